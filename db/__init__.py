@@ -1,0 +1,1 @@
+"""The data: schema, entries, reads, writes, search and builds; knows no Qt."""

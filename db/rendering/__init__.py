@@ -1,0 +1,1 @@
+"""Markdown to sanitised HTML: pure functions for the build and the live preview."""

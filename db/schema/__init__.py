@@ -1,0 +1,1 @@
+"""Core tables by subject; imported by builds and writes, never by the reader."""

@@ -1,0 +1,1 @@
+"""Finding entries: one normaliser, one grammar, one index, one finder."""
