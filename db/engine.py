@@ -1,0 +1,200 @@
+"""Open an edition for reading: read-only, immutable, proven ours before the first query."""
+
+import hashlib
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from db.errors import Busy, Corrupt, Foreign, NotFound, PlacardError
+
+APPLICATION_ID: Final = 0x504C4344
+KNOWN_SCHEMAS: Final = {
+    1: "",
+}
+"""`user_version` to fingerprint; the last is what a build makes now (a test compares them)."""
+
+_STATEMENT_SECONDS: Final = 20.0
+_STEPS_BETWEEN_LOOKS: Final = 50_000
+_LONGEST_VALUE: Final = 64 * 1024 * 1024
+_PRAGMAS: Final = (
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA query_only=ON",
+    "PRAGMA mmap_size=0",  # a pulled USB stick would be a SIGBUS, not an error
+    "PRAGMA cache_size=-4096",
+    "PRAGMA temp_store=MEMORY",
+)
+
+Parameters = Mapping[str, Any] | Sequence[Any]
+
+
+class Interrupted(PlacardError):
+    """The query was cancelled because a newer one made it pointless."""
+
+
+def fingerprint(connection: sqlite3.Connection) -> str:
+    """Return a digest of every table, index, trigger and view that the file declares."""
+    rows = connection.execute(
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name"
+    )
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update("\x1f".join(map(str, row)).encode("utf-8", "surrogatepass") + b"\x1e")
+    return digest.hexdigest()[:32]
+
+
+class ReadSession:
+    """Prebuilt SQL in, rows out, on one connection of one thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._deadline = 0.0
+        connection.set_progress_handler(self._is_overdue, _STEPS_BETWEEN_LOOKS)
+
+    def all(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
+        """Return every row.
+
+        Raises:
+            Corrupt: The file's pages contradict each other.
+            Interrupted: `interrupt` was called meanwhile.
+        """
+        self._deadline = time.monotonic() + _STATEMENT_SECONDS
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.OperationalError as error:
+            raise self._translated(error) from error
+        except sqlite3.DatabaseError as error:
+            if type(error) is not sqlite3.DatabaseError:
+                raise  # a wrong statement is our bug, not damage
+            message = f"The edition is damaged ({error}). Fetch it again; nothing of yours is lost."
+            raise Corrupt(message) from error
+
+    def first(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
+        """Return the first row, or None."""
+        rows = self.all(sql, parameters)
+        return rows[0] if rows else None
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - SQLite's types
+        """Return the first column of the first row, or None."""
+        row = self.first(sql, parameters)
+        return None if row is None else row[0]
+
+    def interrupt(self) -> None:
+        """Stop the running query from any thread."""
+        self._connection.interrupt()
+
+    def _is_overdue(self) -> int:
+        return int(time.monotonic() > self._deadline)
+
+    def _translated(self, error: sqlite3.OperationalError) -> Exception:
+        text = str(error)
+        if "interrupted" in text:
+            if time.monotonic() > self._deadline:
+                return Corrupt("A query ran past its time limit; the edition may be damaged.")
+            return Interrupted()
+        if "locked" in text or "busy" in text:
+            return Busy("Another program holds the file. Close it there and try again.")
+        if "disk I/O" in text or "unable to open" in text:
+            return NotFound("The edition can no longer be read. Was its USB stick or folder removed?")
+        return error
+
+
+class Database:
+    """A file of entries; hands out one session a thread and closes them together."""
+
+    def __init__(self, path: Path) -> None:
+        """Remember the path; `open_edition` is what proves the file.
+
+        Args:
+            path: An existing SQLite file.
+        """
+        self.path = path
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._connections: list[sqlite3.Connection] = []
+
+    @contextmanager
+    def read(self) -> Iterator[ReadSession]:
+        """Yield this thread's session; the block is the unit of work."""
+        session = getattr(self._local, "session", None)
+        if session is None:
+            session = self._local.session = ReadSession(self._connect())
+        yield session
+
+    def close(self) -> None:
+        """Close every connection; sessions handed out before are dead."""
+        with self._lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+        self._local = threading.local()
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = connect_readonly(self.path)
+        with self._lock:
+            self._connections.append(connection)
+        return connection
+
+
+def connect_readonly(path: Path) -> sqlite3.Connection:
+    """Connect to a file that nobody may change while it is open.
+
+    `immutable=1` lets it stand on read-only media; it also means that a file that is replaced
+    must be opened anew.
+    """
+    uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+    return connection
+
+
+def open_edition(path: Path) -> Database:
+    """Open a published edition after proving that it is one.
+
+    Raises:
+        NotFound: No such file.
+        Foreign: Not an edition, or one made for a newer program.
+        Corrupt: An edition whose declared tables are not those of its version.
+    """
+    if not path.is_file():
+        raise NotFound(f"There is no file {path}.")
+    database = Database(path)
+    try:
+        with database.read() as session:
+            _prove(session, path)
+    except (sqlite3.DatabaseError, PlacardError) as error:
+        database.close()
+        if isinstance(error, PlacardError):
+            raise
+        raise Foreign(f"{path.name} is not a Placard edition.") from error
+    return database
+
+
+def _prove(session: ReadSession, path: Path) -> None:
+    try:
+        application = session.value("PRAGMA application_id")
+        version = session.value("PRAGMA user_version")
+    except (Corrupt, sqlite3.DatabaseError) as error:
+        raise Foreign(f"{path.name} is not a Placard edition.") from error
+    if application != APPLICATION_ID:
+        raise Foreign(f"{path.name} is not a Placard edition.")
+    newest = max(KNOWN_SCHEMAS)
+    if version > newest:
+        raise Foreign(
+            f"{path.name} was made for a newer Placard (format {version}; this one reads up to "
+            f"{newest}). Install the newer program to open it."
+        )
+    if version not in KNOWN_SCHEMAS or fingerprint(session._connection) != KNOWN_SCHEMAS[version]:  # noqa: SLF001
+        raise Corrupt(
+            f"{path.name} says it is an edition, but its tables are not those of one. "
+            "It may be damaged or forged; fetch it again."
+        )
