@@ -44,7 +44,9 @@ def fingerprint(connection: sqlite3.Connection) -> str:
     )
     digest = hashlib.sha256()
     for row in rows:
-        digest.update("\x1f".join(map(str, row)).encode("utf-8", "surrogatepass") + b"\x1e")
+        digest.update(
+            "\x1f".join(map(str, row)).encode("utf-8", "surrogatepass") + b"\x1e"
+        )
     return digest.hexdigest()[:32]
 
 
@@ -95,12 +97,16 @@ class ReadSession:
         text = str(error)
         if "interrupted" in text:
             if time.monotonic() > self._deadline:
-                return Corrupt("A query ran past its time limit; the edition may be damaged.")
+                return Corrupt(
+                    "A query ran past its time limit; the edition may be damaged."
+                )
             return Interrupted()
         if "locked" in text or "busy" in text:
             return Busy("Another program holds the file. Close it there and try again.")
         if "disk I/O" in text or "unable to open" in text:
-            return NotFound("The edition can no longer be read. Was its USB stick or folder removed?")
+            return NotFound(
+                "The edition can no longer be read. Was its USB stick or folder removed?"
+            )
         return error
 
 
@@ -148,7 +154,9 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
     must be opened anew.
     """
     uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
-    connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
+    connection = sqlite3.connect(
+        uri, uri=True, check_same_thread=False, isolation_level=None
+    )
     connection.row_factory = sqlite3.Row
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -193,7 +201,10 @@ def _prove(session: ReadSession, path: Path) -> None:
             f"{path.name} was made for a newer Placard (format {version}; this one reads up to "
             f"{newest}). Install the newer program to open it."
         )
-    if version not in KNOWN_SCHEMAS or fingerprint(session._connection) != KNOWN_SCHEMAS[version]:  # noqa: SLF001
+    if (
+        version not in KNOWN_SCHEMAS
+        or fingerprint(session._connection) != KNOWN_SCHEMAS[version]
+    ):  # noqa: SLF001
         raise Corrupt(
             f"{path.name} says it is an edition, but its tables are not those of one. "
             "It may be damaged or forged; fetch it again."

@@ -1,0 +1,1 @@
+"""The application without Qt: routes, settings, theme tokens, reading pages."""

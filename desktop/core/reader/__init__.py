@@ -1,0 +1,1 @@
+"""From a page as data to HTML that the reading pane can set."""

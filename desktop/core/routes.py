@@ -1,0 +1,96 @@
+"""Addresses: every page has one, `placard://story/<slug>#p4`, and everything that opens a page uses it."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from db.errors import BadUsage
+from db.kinds import ENTRY_KINDS
+
+SCHEME: Final = "placard"
+TABS: Final = ("stories", "calendar", "people", "documents")
+TAB_OF_KIND: Final = {
+    "story": "stories",
+    "session": "calendar",
+    "process": "calendar",
+    "phase": "calendar",
+    "person": "people",
+    "organisation": "people",
+    "country": "people",
+    "document": "documents",
+    "topic": "documents",
+    "term": "documents",
+    "source": "documents",
+    "image": "documents",
+}
+PLACES: Final = ("tab", "search", "help", "edition")
+"""First parts of addresses that are not entries."""
+
+_LONGEST: Final = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where to go.
+
+    Attributes:
+        kind: A kind of entry, or one of `PLACES`.
+        slug: Its slug, the tab's name, the help page's name; empty for a search.
+        anchor: Place within the page (`p4`, `h-what-the-brief-proposes`).
+        query: Text searched for; only with `search`.
+    """
+
+    kind: str
+    slug: str = ""
+    anchor: str = ""
+    query: str = ""
+
+    def __str__(self) -> str:
+        """The address."""
+        text = f"{SCHEME}://{self.kind}/{quote(self.slug, safe='')}"
+        if self.query:
+            text += "?" + urlencode({"q": self.query}, quote_via=quote)
+        if self.anchor:
+            text += "#" + quote(self.anchor, safe="")
+        return text
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it leads to an entry of the edition."""
+        return self.kind in ENTRY_KINDS
+
+    @property
+    def tab(self) -> str:
+        """The tab it opens in; empty where it opens over whichever tab is there."""
+        return self.slug if self.kind == "tab" else TAB_OF_KIND.get(self.kind, "")
+
+    def without_anchor(self) -> "Route":
+        """The page itself."""
+        return replace(self, anchor="") if self.anchor else self
+
+
+def parse(address: str) -> Route:
+    """Read an address; `kind/slug` without the scheme is understood as well.
+
+    Raises:
+        BadUsage: It is not an address of ours; the message says what is wrong.
+    """
+    text = address.strip()
+    if len(text) > _LONGEST:
+        raise BadUsage("The address is too long to be one of ours.")
+    if not text.lower().startswith(f"{SCHEME}:"):
+        text = f"{SCHEME}://{text}"
+    try:
+        parts = urlsplit(text)
+    except ValueError as error:
+        raise BadUsage(f"“{address}” is not an address: {error}.") from error
+    first, _, rest = (parts.netloc + parts.path).strip("/").partition("/")
+    kind, slug = unquote(first).lower(), unquote(rest)
+    query = dict(parse_qsl(parts.query)).get("q", "")
+    if kind not in ENTRY_KINDS and kind not in PLACES:
+        raise BadUsage(f"“{address}” is not an address: there is no kind “{kind}”.")
+    if not slug and kind != "search":
+        raise BadUsage(
+            f"“{address}” is not an address: the name after “{kind}/” is missing."
+        )
+    return Route(kind, slug, unquote(parts.fragment), query)

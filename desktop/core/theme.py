@@ -1,0 +1,65 @@
+"""Theme tokens: the colours of look.md, read from `resources/themes/*.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from db.errors import BugError
+
+TOKENS: Final = frozenset(
+    "desk side list paper raised line line2 control ink ink2 ink3 accent accent2 soft wash onaccent "
+    "un mark hover ok oksoft warn warnsoft err errsoft ins insink dele delink plate plateline "
+    "platelip band1 band2 band3 band4 bar1 bar2 bar3 bar4".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one theme as `#RRGGBB`, by token."""
+
+    name: str
+    colours: Mapping[str, str]
+
+    def __getitem__(self, token: str) -> str:
+        """Return a colour.
+
+        Raises:
+            KeyError: No such token.
+        """
+        return self.colours[token]
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether text is lighter than its ground."""
+        return luminance(self["paper"]) < luminance(self["ink"])
+
+
+def load_tokens(path: Path) -> Tokens:
+    """Read a theme file.
+
+    Raises:
+        BugError: A token is missing or not a colour; theme files are ours.
+    """
+    data = tomllib.loads(path.read_text("utf-8"))
+    colours = data.get("colour", {})
+    missing = TOKENS - colours.keys()
+    if missing:
+        raise BugError(f"{path.name}: no colour for {', '.join(sorted(missing))}")
+    return Tokens(data["name"], colours)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#RRGGBB`, 0 to 1 (WCAG 2.2)."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)

@@ -1,0 +1,1 @@
+"""Short dialogs with no rules inside."""

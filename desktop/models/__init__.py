@@ -1,0 +1,1 @@
+"""Qt item models: they know services and records, no widgets."""
