@@ -1,0 +1,170 @@
+"""Tokens to colours, fonts, palette and the one style sheet; the only file that sets any of them."""
+
+import re
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.theme import Tokens, load_tokens
+
+BASE_PX: Final = 13
+"""Text size of the drawings; everything is multiplied by the system's size over this."""
+
+SERIF: Final = ("Charter", "Charis SIL", "Sitka Text", "Cambria", "Noto Serif", "Georgia", "serif")
+SERIF_ARABIC: Final = ("Noto Naskh Arabic", "Sakkal Majalla", "Geeza Pro")
+SERIF_CHINESE: Final = ("Noto Serif CJK SC", "Songti SC", "SimSun")
+
+SIZES: Final = {"plate": 11, "meta": 12, "body": 13, "headline": 14, "figure": 20}
+
+_PLACEHOLDER: Final = re.compile(r"\{(?:(?P<px>\d+(?:\.\d+)?)px|(?P<token>[a-z]+\d?))\}")
+_ROLES: Final = {
+    QPalette.ColorRole.Window: "desk",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Base: "raised",
+    QPalette.ColorRole.AlternateBase: "list",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.Button: "raised",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.BrightText: "err",
+    QPalette.ColorRole.Highlight: "soft",
+    QPalette.ColorRole.HighlightedText: "ink",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.ToolTipBase: "raised",
+    QPalette.ColorRole.ToolTipText: "ink",
+    QPalette.ColorRole.PlaceholderText: "ink3",
+    QPalette.ColorRole.Mid: "line2",
+    QPalette.ColorRole.Dark: "control",
+    QPalette.ColorRole.Accent: "accent",
+}
+
+
+class Theme(QObject):
+    """The look in force; `changed` is emitted after palette and style sheet have been set."""
+
+    changed = Signal()
+
+    def __init__(self, resources: Path, choice: str = "system", zoom: int = 100) -> None:
+        """Read the tokens that `choice` asks for.
+
+        Args:
+            resources: Folder with `themes/` and `css/`.
+            choice: 'system', 'light' or 'dark'.
+            zoom: Of the interface, in per cent of the system's text size.
+        """
+        super().__init__()
+        self._resources = resources
+        self._choice = choice
+        self._zoom = zoom
+        self._system = max(1.0, QFontInfo(QApplication.font()).pixelSize() / BASE_PX)
+        self._colours: dict[str, QColor] = {}
+        self.tokens = self._load()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
+
+    @property
+    def scale(self) -> float:
+        """Factor from the drawings' pixels to ours."""
+        return self._system * self._zoom / 100
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the tokens in force are the dark ones."""
+        return self.tokens.is_dark
+
+    def choose(self, choice: str | None = None, zoom: int | None = None) -> None:
+        """Change theme or zoom and apply them."""
+        self._choice = choice or self._choice
+        self._zoom = zoom or self._zoom
+        self.apply()
+
+    def apply(self) -> None:
+        """Set palette and style sheet on the application."""
+        self.tokens = self._load()
+        self._colours.clear()
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        font = QFont(QApplication.font())
+        font.setPixelSize(self.px(SIZES["body"]))
+        app.setFont(font)
+        app.setPalette(self._palette())
+        app.setStyleSheet(self.style_sheet())
+        self.changed.emit()
+
+    def colour(self, token: str) -> QColor:
+        """Return a token's colour."""
+        colour = self._colours.get(token)
+        if colour is None:
+            colour = self._colours[token] = QColor(self.tokens[token])
+        return colour
+
+    def px(self, length: float) -> int:
+        """Return a length of the drawings in this window's pixels, at least 1."""
+        return max(1, round(length * self.scale))
+
+    def font(self, size: str = "body", weight: int = 400, *, tabular: bool = False) -> QFont:
+        """Return the interface font in one of `SIZES`."""
+        font = QFont(QApplication.font())
+        font.setPixelSize(self.px(SIZES[size]))
+        font.setWeight(QFont.Weight(weight))
+        if tabular:
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def style_sheet(self) -> str:
+        """Return the application's style sheet with tokens and lengths filled in."""
+
+        def fill(match: re.Match[str]) -> str:
+            length = match["px"]
+            return f"{self.px(float(length))}px" if length else self.tokens[match["token"]]
+
+        return _PLACEHOLDER.sub(fill, _sheet(self._resources / "css" / "app.qss"))
+
+    def _load(self) -> Tokens:
+        name = self._choice
+        if name == "system":
+            scheme = QGuiApplication.styleHints().colorScheme()
+            name = "dark" if scheme == Qt.ColorScheme.Dark else "light"
+        return _tokens(self._resources / "themes" / f"{name}.toml")
+
+    def _palette(self) -> QPalette:
+        palette = QPalette()
+        for role, token in _ROLES.items():
+            palette.setColor(role, self.colour(token))
+        for role in (
+            QPalette.ColorRole.WindowText,
+            QPalette.ColorRole.Text,
+            QPalette.ColorRole.ButtonText,
+        ):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("ink3"))
+        return palette
+
+    def _on_system_scheme_changed(self) -> None:
+        if self._choice == "system":
+            self.apply()
+
+
+@cache
+def reading_families(lang: str) -> tuple[str, ...]:
+    """Return the families to set text of a language in, the best installed first."""
+    leading = {"ar": SERIF_ARABIC, "zh": SERIF_CHINESE}.get(lang, ())
+    if sys.platform.startswith("linux"):
+        installed = set(QFontDatabase.families())
+        return tuple(name for name in (*leading, *SERIF) if name in installed or name == "serif")
+    return (*leading, *SERIF)
+
+
+@cache
+def _tokens(path: Path) -> Tokens:
+    return load_tokens(path)
+
+
+@cache
+def _sheet(path: Path) -> str:
+    return path.read_text("utf-8")
