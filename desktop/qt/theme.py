@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QGuiApplication,
+    QPalette,
+)
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.theme import Tokens, load_tokens
@@ -15,13 +22,23 @@ from desktop.core.theme import Tokens, load_tokens
 BASE_PX: Final = 13
 """Text size of the drawings; everything is multiplied by the system's size over this."""
 
-SERIF: Final = ("Charter", "Charis SIL", "Sitka Text", "Cambria", "Noto Serif", "Georgia", "serif")
+SERIF: Final = (
+    "Charter",
+    "Charis SIL",
+    "Sitka Text",
+    "Cambria",
+    "Noto Serif",
+    "Georgia",
+    "serif",
+)
 SERIF_ARABIC: Final = ("Noto Naskh Arabic", "Sakkal Majalla", "Geeza Pro")
 SERIF_CHINESE: Final = ("Noto Serif CJK SC", "Songti SC", "SimSun")
 
 SIZES: Final = {"plate": 11, "meta": 12, "body": 13, "headline": 14, "figure": 20}
 
-_PLACEHOLDER: Final = re.compile(r"\{(?:(?P<px>\d+(?:\.\d+)?)px|(?P<token>[a-z]+\d?))\}")
+_PLACEHOLDER: Final = re.compile(
+    r"\{(?:(?P<px>\d+(?:\.\d+)?)px|(?P<token>[a-z]+\d?))\}"
+)
 _ROLES: Final = {
     QPalette.ColorRole.Window: "desk",
     QPalette.ColorRole.WindowText: "ink",
@@ -49,7 +66,9 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, resources: Path, choice: str = "system", zoom: int = 100) -> None:
+    def __init__(
+        self, resources: Path, choice: str = "system", zoom: int = 100
+    ) -> None:
         """Read the tokens that `choice` asks for.
 
         Args:
@@ -108,7 +127,9 @@ class Theme(QObject):
         """Return a length of the drawings in this window's pixels, at least 1."""
         return max(1, round(length * self.scale))
 
-    def font(self, size: str = "body", weight: int = 400, *, tabular: bool = False) -> QFont:
+    def font(
+        self, size: str = "body", weight: int = 400, *, tabular: bool = False
+    ) -> QFont:
         """Return the interface font in one of `SIZES`."""
         font = QFont(QApplication.font())
         font.setPixelSize(self.px(SIZES[size]))
@@ -122,7 +143,9 @@ class Theme(QObject):
 
         def fill(match: re.Match[str]) -> str:
             length = match["px"]
-            return f"{self.px(float(length))}px" if length else self.tokens[match["token"]]
+            return (
+                f"{self.px(float(length))}px" if length else self.tokens[match["token"]]
+            )
 
         return _PLACEHOLDER.sub(fill, _sheet(self._resources / "css" / "app.qss"))
 
@@ -156,7 +179,9 @@ def reading_families(lang: str) -> tuple[str, ...]:
     leading = {"ar": SERIF_ARABIC, "zh": SERIF_CHINESE}.get(lang, ())
     if sys.platform.startswith("linux"):
         installed = set(QFontDatabase.families())
-        return tuple(name for name in (*leading, *SERIF) if name in installed or name == "serif")
+        return tuple(
+            name for name in (*leading, *SERIF) if name in installed or name == "serif"
+        )
     return (*leading, *SERIF)
 
 

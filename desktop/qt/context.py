@@ -1,0 +1,39 @@
+"""What views are given: built once by the composition root, handed down, never global."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction
+
+from desktop.core.clock import Clock
+from desktop.core.library import Library
+from desktop.core.paths import Paths
+from desktop.core.settings import Settings
+from desktop.qt.icons import Icons
+from desktop.qt.jobs import Jobs
+from desktop.qt.navigator import Navigator
+from desktop.qt.theme import Theme
+
+
+@dataclass(slots=True)
+class AppContext:
+    """The services of a window.
+
+    Attributes:
+        library: The open edition; None until it has been opened.
+        actions: Every action of the table by name, as Qt has them.
+    """
+
+    paths: Paths
+    settings: Settings
+    clock: Clock
+    jobs: Jobs
+    theme: Theme
+    icons: Icons
+    navigator: Navigator
+    actions: dict[str, QAction]
+    library: Library | None = None
+
+    @property
+    def language(self) -> str:
+        """Language the content is wanted in."""
+        return str(self.settings["language"])
