@@ -1,0 +1,180 @@
+"""A list of any length: ids from one query, rows by pages, group bands between them.
+
+What it caches: up to `_PAGES` pages of `PAGE` rows. When it is stale: `set_ids` drops everything.
+Rows are read on the window's thread: a page is some 200 rows by primary key, measured in tenths of a
+millisecond a row, and a list that waits for its rows flickers.
+"""
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+PAGE: Final = 200
+_PAGES: Final = 16
+
+ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+BAND_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+
+
+class PagedModel(QAbstractTableModel, Generic[Row]):
+    """Rows of one column; `ROW_ROLE` gives the record, `BAND_ROLE` the text of a band."""
+
+    def __init__(
+        self,
+        fetch: Callable[[Sequence[int]], list[Row]],
+        describe: Callable[[Row], str],
+        type_ahead: Callable[[Row], str],
+    ) -> None:
+        """Start empty.
+
+        Args:
+            fetch: Returns the records of some ids, in their order.
+            describe: One sentence for readers of screens.
+            type_ahead: What typing letters jumps by.
+        """
+        super().__init__()
+        self._fetch = fetch
+        self._describe = describe
+        self._type_ahead = type_ahead
+        self._ids: Sequence[int] = ()
+        self._bands: tuple[tuple[int, str], ...] = ()
+        self._band_rows: list[int] = []
+        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+
+    @property
+    def count(self) -> int:
+        """Number of entries, bands not counted."""
+        return len(self._ids)
+
+    @property
+    def band_rows(self) -> Sequence[int]:
+        """Rows that are bands, ascending."""
+        return self._band_rows
+
+    def set_ids(self, ids: Sequence[int], bands: Sequence[tuple[str, int]] = ()) -> None:
+        """Show other entries.
+
+        Args:
+            ids: In the order of the list.
+            bands: (text, number of entries below it), in the same order; their sum is the number
+                of ids, or there are none.
+        """
+        self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        starts, at = [], 0
+        for text, size in bands:
+            starts.append((at, text))
+            at += size
+        self._bands = tuple(starts)
+        self._band_rows = [start + number for number, (start, _) in enumerate(starts)]
+        self.endResetModel()
+
+    def drop_rows(self) -> None:
+        """Read the rows anew, as when the language has changed."""
+        self._pages.clear()
+        if self._ids:
+            last = self.rowCount() - 1
+            self.dataChanged.emit(self.index(0, 0), self.index(last, 0))
+
+    def row_of(self, entry_id: int) -> int:
+        """Return the row of an entry, -1 where it is not in the list."""
+        try:
+            position = self._ids.index(entry_id)
+        except ValueError:
+            return -1
+        band = bisect_right(self._bands, position, key=lambda start: start[0])
+        return position + band
+
+    def record(self, row: int) -> Row | None:
+        """Return the record of a row; None for a band or outside the list."""
+        position = self._position(row)
+        if position is None:
+            return None
+        number, offset = divmod(position, PAGE)
+        page = self._page(number)
+        return page[offset] if offset < len(page) else None
+
+    def id_at(self, row: int) -> int | None:
+        """Return the entry's id of a row; None for a band or outside the list."""
+        position = self._position(row)
+        return None if position is None else self._ids[position]
+
+    def find(self, text: str, start: int) -> int:
+        """Return the next row from `start` whose type-ahead text begins so, -1 for none.
+
+        Looks through at most `PAGE * _PAGES` rows from there, so that it never holds the window.
+        """
+        total = self.rowCount()
+        wanted = text.casefold()
+        for step in range(min(total, PAGE * _PAGES)):
+            row = (start + step) % total
+            record = self.record(row)
+            if record is not None and self._type_ahead(record).casefold().startswith(wanted):
+                return row
+        return -1
+
+    def _position(self, row: int) -> int | None:
+        if not 0 <= row < len(self._ids) + len(self._bands):
+            return None
+        above = bisect_right(self._band_rows, row)
+        if above and self._band_rows[above - 1] == row:
+            return None
+        return row - above
+
+    def _page(self, number: int) -> list[Row]:
+        page = self._pages.get(number)
+        if page is None:
+            page = self._fetch(self._ids[number * PAGE : (number + 1) * PAGE])
+            self._pages[number] = page
+            if len(self._pages) > _PAGES:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(number)
+        return page
+
+    def _band(self, row: int) -> str:
+        return self._bands[bisect_right(self._band_rows, row) - 1][1]
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102
+        if parent is not None and parent.isValid():
+            return 0
+        return len(self._ids) + len(self._bands)
+
+    def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102
+        return 0 if parent is not None and parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102, ANN401
+        if not index.isValid():
+            return None
+        row = index.row()
+        record = self.record(row)
+        if record is None:
+            is_text = role in (
+                BAND_ROLE,
+                Qt.ItemDataRole.DisplayRole,
+                Qt.ItemDataRole.AccessibleTextRole,
+            )
+            return self._band(row) if is_text and self._bands else None
+        if role == ROW_ROLE:
+            return record
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._describe(record)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._type_ahead(record)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
+        if self.id_at(index.row()) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
