@@ -57,7 +57,9 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         """Rows that are bands, ascending."""
         return self._band_rows
 
-    def set_ids(self, ids: Sequence[int], bands: Sequence[tuple[str, int]] = ()) -> None:
+    def set_ids(
+        self, ids: Sequence[int], bands: Sequence[tuple[str, int]] = ()
+    ) -> None:
         """Show other entries.
 
         Args:
@@ -116,7 +118,9 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         for step in range(min(total, PAGE * _PAGES)):
             row = (start + step) % total
             record = self.record(row)
-            if record is not None and self._type_ahead(record).casefold().startswith(wanted):
+            if record is not None and self._type_ahead(record).casefold().startswith(
+                wanted
+            ):
                 return row
         return -1
 

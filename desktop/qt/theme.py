@@ -2,6 +2,7 @@
 
 import re
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -123,6 +124,14 @@ class Theme(QObject):
             colour = self._colours[token] = QColor(self.tokens[token])
         return colour
 
+    def goal_colour(self, code: str) -> QColor | None:
+        """Return the official colour of the goal a target belongs to ("10.7": goal 10)."""
+        goals = _goals(self._resources / "themes" / "sdg.toml")
+        goal = code.partition(".")[0]
+        if not goal.isdigit() or not 1 <= int(goal) <= len(goals):
+            return None
+        return QColor(goals[int(goal) - 1])
+
     def px(self, length: float) -> int:
         """Return a length of the drawings in this window's pixels, at least 1."""
         return max(1, round(length * self.scale))
@@ -193,3 +202,8 @@ def _tokens(path: Path) -> Tokens:
 @cache
 def _sheet(path: Path) -> str:
     return path.read_text("utf-8")
+
+
+@cache
+def _goals(path: Path) -> tuple[str, ...]:
+    return tuple(tomllib.loads(path.read_text("utf-8"))["goals"])

@@ -3,8 +3,8 @@
 import unicodedata
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from db.dates import Tile
 from db.records import Plate
@@ -13,12 +13,6 @@ from desktop.qt.theme import Theme
 PLATE_HEIGHT: Final = 20
 LARGE_PLATE_HEIGHT: Final = 26
 TILE_SIZE: Final = (46, 42)
-SDG_COLOURS: Final = (
-    "e5243b dda63a 4c9f38 c5192d ff3a21 26bde2 fcc30b a21942 fd6925 "
-    "dd1367 fd9d24 bf8b2e 3f7e44 0a97d9 56c02b 00689d 19486a"
-).split()
-"""The 17 goals' official colours (UN SDG guidelines), for the 8 px square only."""
-
 _PADDING: Final = 7
 _TRACKING: Final = 0.5
 _CASED_SCRIPTS: Final = ("LATIN", "CYRILLIC", "GREEK")
@@ -35,20 +29,29 @@ def plate_font(theme: Theme, text: str, *, is_large: bool = False) -> QFont:
     is_cased = text.upper() != text or text.lower() != text
     font = theme.font("meta" if is_large or not is_cased else "plate", 600)
     if is_cased:
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, _TRACKING * theme.scale)
+        font.setLetterSpacing(
+            QFont.SpacingType.AbsoluteSpacing, _TRACKING * theme.scale
+        )
     return font
 
 
 def plate_size(theme: Theme, plate: Plate, *, is_large: bool = False) -> QSize:
     """Return the size of a plate with its whole text."""
     text = plate_text(plate.text)
-    width = QFontMetrics(plate_font(theme, text, is_large=is_large)).horizontalAdvance(text)
+    width = QFontMetrics(plate_font(theme, text, is_large=is_large)).horizontalAdvance(
+        text
+    )
     height = LARGE_PLATE_HEIGHT if is_large else PLATE_HEIGHT
     return QSize(width + 2 * theme.px(_PADDING), theme.px(height))
 
 
 def paint_plate(
-    painter: QPainter, theme: Theme, rect: QRect, plate: Plate, *, is_large: bool = False
+    painter: QPainter,
+    theme: Theme,
+    rect: QRect,
+    plate: Plate,
+    *,
+    is_large: bool = False,
 ) -> None:
     """Paint a plate: solid with a foot for a holder who is known, dashed for an empty seat."""
     painter.save()
@@ -61,7 +64,9 @@ def paint_plate(
     painter.setFont(plate_font(theme, text, is_large=is_large))
     painter.setPen(theme.colour("ink2" if plate.is_empty else "ink"))
     inside = rect.adjusted(theme.px(_PADDING) // 2, 0, -theme.px(_PADDING) // 2, -1)
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width() + 2)
+    shown = painter.fontMetrics().elidedText(
+        text, Qt.TextElideMode.ElideRight, inside.width() + 2
+    )
     painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, shown)
     painter.restore()
 
@@ -77,7 +82,10 @@ def paint_tile(painter: QPainter, theme: Theme, rect: QRect, tile: Tile) -> None
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_face(painter, theme, rect, is_dashed=tile.is_dashed)
     if not tile.is_dashed:
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2), theme.colour("platelip"))
+        painter.fillRect(
+            QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2),
+            theme.colour("platelip"),
+        )
     upper = QRect(rect.left(), rect.top() + theme.px(4), rect.width(), theme.px(18))
     lower = QRect(rect.left(), upper.bottom(), rect.width(), theme.px(16))
     painter.setFont(theme.font("body", 600, tabular=True))
@@ -89,17 +97,9 @@ def paint_tile(painter: QPainter, theme: Theme, rect: QRect, tile: Tile) -> None
     painter.restore()
 
 
-def goal_colour(code: str) -> QColor | None:
-    """Return the official colour of the goal that a target belongs to ("10.7" to goal 10)."""
-    goal = code.partition(".")[0]
-    if not goal.isdigit() or not 1 <= int(goal) <= len(SDG_COLOURS):
-        return None
-    return QColor(f"#{SDG_COLOURS[int(goal) - 1]}")
-
-
 def paint_goal(painter: QPainter, theme: Theme, rect: QRect, code: str) -> None:
     """Paint a goal's square with the grey inner edge that keeps dark goals visible on dark."""
-    colour = goal_colour(code)
+    colour = theme.goal_colour(code)
     if colour is None:
         return
     painter.fillRect(rect, colour)
@@ -108,7 +108,9 @@ def paint_goal(painter: QPainter, theme: Theme, rect: QRect, code: str) -> None:
         painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def _paint_face(painter: QPainter, theme: Theme, rect: QRect, *, is_dashed: bool) -> None:
+def _paint_face(
+    painter: QPainter, theme: Theme, rect: QRect, *, is_dashed: bool
+) -> None:
     edge = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
     if is_dashed:
         pen = QPen(theme.colour("control"), 1, Qt.PenStyle.CustomDashLine)
@@ -120,4 +122,3 @@ def _paint_face(painter: QPainter, theme: Theme, rect: QRect, *, is_dashed: bool
         painter.setBrush(theme.colour("plate"))
     radius = theme.px(2)
     painter.drawRoundedRect(edge, radius, radius)
-    painter.setBrushOrigin(QPointF(0, 0))

@@ -1,0 +1,128 @@
+"""A list that shows a million rows: one column, one row height, bands between, type-ahead."""
+
+import time
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.models.paged import PagedModel
+from desktop.widgets.rows import BAND_HEIGHT, RowDelegate
+
+_TYPE_AHEAD_SECONDS: Final = 1.0
+
+
+class EntryTable(QTableView):
+    """`entry_chosen` when the person moves to an entry, `entry_opened` on Enter or double click."""
+
+    entry_chosen = Signal(int)
+    entry_opened = Signal(int)
+
+    def __init__(self, model: PagedModel, delegate: RowDelegate, name: str) -> None:
+        """Show a model.
+
+        Args:
+            model: Its rows.
+            delegate: Paints them and knows their height; it becomes the table's child.
+            name: For readers of screens.
+        """
+        super().__init__()
+        self._delegate = delegate
+        self._typed = ""
+        self._typed_at = 0.0
+        self.setAccessibleName(name)
+        self.setModel(model)
+        delegate.setParent(self)
+        self.setItemDelegate(delegate)
+        self._build()
+        model.modelReset.connect(self.lay_out)
+
+    @property
+    def entries(self) -> PagedModel:
+        """The model."""
+        model = self.model()
+        assert isinstance(model, PagedModel)
+        return model
+
+    def select_entry(self, entry_id: int) -> bool:
+        """Mark an entry as the one shown, without `entry_chosen`; return whether it is here."""
+        row = self.entries.row_of(entry_id)
+        if row < 0:
+            self.clearSelection()
+            return False
+        index = self.entries.index(row, 0)
+        blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.setCurrentIndex(index)
+        self.blockSignals(blocked)
+        self.scrollTo(index)
+        return True
+
+    def lay_out(self) -> None:
+        """Give rows and bands their heights, as after a reset or a change of zoom."""
+        header = self.verticalHeader()
+        header.setMinimumSectionSize(1)
+        header.setDefaultSectionSize(self._delegate.row_height())
+        height = self._delegate.theme.px(BAND_HEIGHT)
+        for row in self.entries.band_rows:
+            header.resizeSection(row, height)
+        self.viewport().update()
+
+    def _build(self) -> None:
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.doubleClicked.connect(self._on_index_activated)
+        self.lay_out()
+
+    def _on_index_activated(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        entry_id = self.entries.id_at(index.row())
+        if entry_id is not None:
+            self.entry_opened.emit(entry_id)
+
+    def _move_to(self, row: int) -> None:
+        if row >= 0:
+            self.setCurrentIndex(self.entries.index(row, 0))
+
+    def currentChanged(  # noqa: D102
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        entry_id = self.entries.id_at(current.row()) if current.isValid() else None
+        if entry_id is not None:
+            self.entry_chosen.emit(entry_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        key, text = event.key(), event.text()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_index_activated(self.currentIndex())
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            last = self.entries.rowCount() - 1
+            first = 1 if 0 in self.entries.band_rows else 0
+            self._move_to(first if key == Qt.Key.Key_Home else last)
+        elif (
+            text.isprintable()
+            and text
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.keyboardSearch(text)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: D102
+        now = time.monotonic()
+        is_new = now - self._typed_at > _TYPE_AHEAD_SECONDS
+        self._typed = search if is_new else self._typed + search
+        self._typed_at = now
+        start = self.currentIndex().row() + (1 if len(self._typed) == 1 else 0)
+        self._move_to(self.entries.find(self._typed, max(0, start)))

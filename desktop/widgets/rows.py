@@ -1,0 +1,162 @@
+"""Delegates of lists: they paint prepared values, in leading and trailing, and compute nothing."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.models.paged import BAND_ROLE, ROW_ROLE
+from desktop.qt.theme import Theme
+
+BAND_HEIGHT: Final = 28
+BAR_WIDTH: Final = 3
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Ground, selection bar, focus frame, rule and bands of every list; kinds paint the rest."""
+
+    height: int = 46
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint_row(
+        self, painter: QPainter, rect: QRect, record: Any, *, is_on: bool
+    ) -> None:  # noqa: ANN401
+        """Paint a record; `rect` is the row without its rule."""
+        raise AssertionError("a kind of row paints itself")
+
+    def row_height(self) -> int:
+        """Return the one height of the list's rows."""
+        return self.theme.px(self.height)
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, has_bar: bool
+    ) -> None:
+        rect, theme = option.rect, self.theme
+        is_active = bool(option.state & QStyle.StateFlag.State_Active)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("soft" if is_active else "hover"))
+            if has_bar:
+                bar = QRect(rect.left(), rect.top(), theme.px(BAR_WIDTH), rect.height())
+                bar = QStyle.visualRect(option.direction, rect, bar)
+                painter.fillRect(bar, theme.colour("accent" if is_active else "ink3"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("hover"))
+
+    def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        if not option.state & QStyle.StateFlag.State_HasFocus:
+            return
+        pen = painter.pen()
+        pen.setColor(self.theme.colour("accent"))
+        pen.setWidth(2)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
+
+    def _paint_band(
+        self, painter: QPainter, option: QStyleOptionViewItem, text: str
+    ) -> None:
+        rect, theme = option.rect, self.theme
+        painter.fillRect(rect, theme.colour("side"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setFont(theme.font("meta", 600))
+        painter.setPen(theme.colour("ink2"))
+        inside = rect.adjusted(theme.px(16), 0, -theme.px(16), 0)
+        painter.drawText(inside, leading(option.direction), text)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:  # noqa: D102
+        record = index.data(ROW_ROLE)
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        if record is None:
+            self._paint_band(painter, option, index.data(BAND_ROLE) or "")
+        else:
+            self._paint_ground(painter, option, has_bar=True)
+            painter.setPen(self.theme.colour("line"))
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+            is_on = bool(option.state & QStyle.StateFlag.State_Selected)
+            painter.save()
+            self.paint_row(
+                painter, option.rect.adjusted(0, 0, 0, -1), record, is_on=is_on
+            )
+            painter.restore()
+            self._paint_focus(painter, option)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102
+        is_band = index.data(ROW_ROLE) is None
+        height = self.theme.px(BAND_HEIGHT) if is_band else self.row_height()
+        return QSize(option.rect.width(), height)
+
+
+def leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Return the alignment to the leading edge, vertically centred."""
+    return aligned(direction, is_trailing=False) | Qt.AlignmentFlag.AlignVCenter
+
+
+def trailing(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Return the alignment to the trailing edge, vertically centred."""
+    return aligned(direction, is_trailing=True) | Qt.AlignmentFlag.AlignVCenter
+
+
+def aligned(direction: Qt.LayoutDirection, *, is_trailing: bool) -> Qt.AlignmentFlag:
+    """Return the absolute side that leading or trailing is."""
+    is_right = (direction is Qt.LayoutDirection.RightToLeft) != is_trailing
+    side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
+
+
+def paint_text(
+    painter: QPainter, rect: QRect, text: str, *, lines: int = 1, line_height: int = 0
+) -> int:
+    """Paint text over at most `lines` lines, the last one elided; return how many it took.
+
+    Direction follows the text's own first strong character, alignment the painter's layout.
+    """
+    metrics = painter.fontMetrics()
+    height = line_height or metrics.height()
+    flags = (
+        aligned(painter.layoutDirection(), is_trailing=False)
+        | Qt.AlignmentFlag.AlignTop
+    )
+    for number, line in enumerate(wrapped(text, painter.font(), rect.width(), lines)):
+        at = rect.top() + number * height + (height - metrics.height()) // 2
+        painter.drawText(
+            QRect(rect.left(), at, rect.width(), metrics.height()), flags, line
+        )
+    return min(lines, max(1, number + 1)) if text else 0
+
+
+def wrapped(text: str, font: QFont, width: int, lines: int) -> list[str]:
+    """Break text into at most `lines` lines of a width, the last one elided."""
+    metrics = QFontMetrics(font)
+    if lines == 1 or metrics.horizontalAdvance(text) <= width:
+        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[str] = []
+    while len(found) < lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start = line.textStart()
+        if len(found) == lines - 1:
+            rest = text[start:]
+            found.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
+        else:
+            found.append(text[start : start + line.textLength()].rstrip())
+    layout.endLayout()
+    return found

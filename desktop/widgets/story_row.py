@@ -1,0 +1,141 @@
+"""A row of the story list: date, session, targets; headline; standfirst."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+
+from db.records import StoryRow
+from desktop.core.words import date_text, tr
+from desktop.widgets.plates import paint_goal
+from desktop.widgets.rows import RowDelegate, aligned, paint_text, trailing, wrapped
+
+_MARGINS: Final = (20, 10, 16, 11)
+_META: Final = 16
+_HEADLINE: Final = 19
+_DEK: Final = 18
+_TARGETS_SHOWN: Final = 2
+
+
+def describe_story(row: StoryRow) -> str:
+    """One sentence for readers of screens."""
+    parts = [date_text(row.date, lang=row.lang), row.headline]
+    if row.session:
+        parts.append(row.session)
+    parts += [f"{tr('target')} {code}" for code in row.targets]
+    if row.is_updated:
+        parts.append(tr("updated"))
+    return ", ".join(part for part in parts if part)
+
+
+class StoryDelegate(RowDelegate):
+    """Two lines of headline and one of standfirst, or one and two: the height is the same."""
+
+    height = 101
+
+    def paint_row(
+        self, painter: QPainter, rect: QRect, record: Any, *, is_on: bool
+    ) -> None:  # noqa: D102, ANN401
+        theme, px = self.theme, self.theme.px
+        start, top, end, _ = (px(margin) for margin in _MARGINS)
+        if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            start, end = end, start
+        inside = rect.adjusted(start, top, -end, 0)
+        self._paint_meta(
+            painter,
+            QRect(inside.left(), inside.top(), inside.width(), px(_META)),
+            record,
+            is_on,
+        )
+        at = inside.top() + px(_META + 4)
+        headline_font = theme.font("headline", 600)
+        lines = wrapped(record.headline, headline_font, inside.width(), 2)
+        painter.setFont(headline_font)
+        painter.setPen(theme.colour("ink"))
+        _paint_lines(painter, inside, at, lines, px(_HEADLINE))
+        at += len(lines) * px(_HEADLINE) + px(3)
+        painter.setFont(theme.font())
+        painter.setPen(theme.colour("ink2"))
+        dek = QRect(inside.left(), at, inside.width(), px(_DEK) * 2)
+        paint_text(
+            painter, dek, record.standfirst, lines=3 - len(lines), line_height=px(_DEK)
+        )
+
+    def _paint_meta(
+        self, painter: QPainter, rect: QRect, row: StoryRow, is_on: bool
+    ) -> None:  # noqa: FBT001
+        theme, px = self.theme, self.theme.px
+        painter.setFont(theme.font("meta", tabular=True))
+        painter.setPen(theme.colour("ink2" if is_on else "ink3"))
+        is_mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        used = self._paint_targets(painter, rect, row.targets, is_mirrored=is_mirrored)
+        parts = [date_text(row.date, "short", row.lang), row.session]
+        text = "  |  ".join(part for part in parts if part)
+        free = (
+            rect.adjusted(used, 0, 0, 0)
+            if is_mirrored
+            else rect.adjusted(0, 0, -used, 0)
+        )
+        flags = (
+            aligned(painter.layoutDirection(), is_trailing=False)
+            | Qt.AlignmentFlag.AlignVCenter
+        )
+        if row.is_updated:
+            text += "  "
+        shown = painter.fontMetrics().elidedText(
+            text, Qt.TextElideMode.ElideRight, free.width()
+        )
+        painter.drawText(free, flags, shown)
+        if row.is_updated:
+            width = painter.fontMetrics().horizontalAdvance(shown) + px(6)
+            rest = (
+                free.adjusted(0, 0, -width, 0)
+                if is_mirrored
+                else free.adjusted(width, 0, 0, 0)
+            )
+            painter.setPen(theme.colour("accent"))
+            painter.drawText(rest, flags, tr("Updated"))
+
+    def _paint_targets(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        targets: tuple[str, ...],
+        *,
+        is_mirrored: bool,
+    ) -> int:
+        px, metrics = self.theme.px, painter.fontMetrics()
+        side, used = px(8), 0
+        flags = trailing(painter.layoutDirection())
+        pen = painter.pen()
+        for code in reversed(targets[:_TARGETS_SHOWN]):
+            width = metrics.horizontalAdvance(code)
+            cell = (
+                rect.adjusted(used, 0, 0, 0)
+                if is_mirrored
+                else rect.adjusted(0, 0, -used, 0)
+            )
+            painter.setPen(pen)
+            painter.drawText(cell, flags, code)
+            gap = width + px(5)
+            top = rect.center().y() - side // 2 + 1
+            left = cell.left() + gap if is_mirrored else cell.right() - gap - side + 1
+            paint_goal(painter, self.theme, QRect(left, top, side, side), code)
+            used += gap + side + px(10)
+        painter.setPen(pen)
+        return used
+
+
+def _paint_lines(
+    painter: QPainter, rect: QRect, top: int, lines: list[str], height: int
+) -> None:
+    metrics = painter.fontMetrics()
+    flags = (
+        aligned(painter.layoutDirection(), is_trailing=False)
+        | Qt.AlignmentFlag.AlignTop
+    )
+    for number, line in enumerate(lines):
+        at = top + number * height + (height - metrics.height()) // 2
+        painter.drawText(
+            QRect(rect.left(), at, rect.width(), metrics.height()), flags, line
+        )
