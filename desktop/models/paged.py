@@ -12,40 +12,34 @@ from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-Row = TypeVar("Row")
+from desktop.core.lines import EntryLine, StoryLine
+from desktop.qt.roles import BAND_ROLE, LINE_ROLE
+
+Line = TypeVar("Line", bound=StoryLine | EntryLine)
 Index = QModelIndex | QPersistentModelIndex
 
 PAGE: Final = 200
 _PAGES: Final = 16
 
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-BAND_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 
-
-class PagedModel(QAbstractTableModel, Generic[Row]):
-    """Rows of one column; `ROW_ROLE` gives the record, `BAND_ROLE` the text of a band."""
+class PagedModel(QAbstractTableModel, Generic[Line]):
+    """Rows of one column; `LINE_ROLE` gives the prepared line, `BAND_ROLE` the text of a band."""
 
     def __init__(
         self,
-        fetch: Callable[[Sequence[int]], list[Row]],
-        describe: Callable[[Row], str],
-        type_ahead: Callable[[Row], str],
+        fetch: Callable[[Sequence[int]], list[Line]],
     ) -> None:
         """Start empty.
 
         Args:
-            fetch: Returns the records of some ids, in their order.
-            describe: One sentence for readers of screens.
-            type_ahead: What typing letters jumps by.
+            fetch: Returns the prepared lines of some ids, in their order.
         """
         super().__init__()
         self._fetch = fetch
-        self._describe = describe
-        self._type_ahead = type_ahead
         self._ids: Sequence[int] = ()
         self._bands: tuple[tuple[int, str], ...] = ()
         self._band_rows: list[int] = []
-        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        self._pages: OrderedDict[int, list[Line]] = OrderedDict()
 
     @property
     def count(self) -> int:
@@ -94,8 +88,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         band = bisect_right(self._bands, position, key=lambda start: start[0])
         return position + band
 
-    def record(self, row: int) -> Row | None:
-        """Return the record of a row; None for a band or outside the list."""
+    def line(self, row: int) -> Line | None:
+        """Return the prepared line of a row; None for a band or outside the list."""
         position = self._position(row)
         if position is None:
             return None
@@ -117,8 +111,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         wanted = text.casefold()
         for step in range(min(total, PAGE * _PAGES)):
             row = (start + step) % total
-            record = self.record(row)
-            if record is not None and self._type_ahead(record).casefold().startswith(
+            line = self.line(row)
+            if line is not None and line.jump.casefold().startswith(
                 wanted
             ):
                 return row
@@ -132,7 +126,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             return None
         return row - above
 
-    def _page(self, number: int) -> list[Row]:
+    def _page(self, number: int) -> list[Line]:
         page = self._pages.get(number)
         if page is None:
             page = self._fetch(self._ids[number * PAGE : (number + 1) * PAGE])
@@ -158,20 +152,20 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return None
         row = index.row()
-        record = self.record(row)
-        if record is None:
+        line = self.line(row)
+        if line is None:
             is_text = role in (
                 BAND_ROLE,
                 Qt.ItemDataRole.DisplayRole,
                 Qt.ItemDataRole.AccessibleTextRole,
             )
             return self._band(row) if is_text and self._bands else None
-        if role == ROW_ROLE:
-            return record
+        if role == LINE_ROLE:
+            return line
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._describe(record)
+            return line.sentence
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._type_ahead(record)
+            return line.jump
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102

@@ -5,13 +5,7 @@ from typing import Any
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
-from db.records import Label
 from desktop.widgets.rows import RowDelegate, paint_text
-
-
-def describe_label(label: Label) -> str:
-    """One sentence for readers of screens."""
-    return f"{label.title}, {label.context}" if label.context else label.title
 
 
 class EntryDelegate(RowDelegate):
@@ -20,7 +14,7 @@ class EntryDelegate(RowDelegate):
     height = 54
 
     def paint_row(
-        self, painter: QPainter, rect: QRect, record: Any, *, is_on: bool
+        self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool
     ) -> None:  # noqa: D102, ANN401
         theme, px = self.theme, self.theme.px
         start, end = px(20), px(16)
@@ -29,12 +23,12 @@ class EntryDelegate(RowDelegate):
         inside = rect.adjusted(start, px(9), -end, 0)
         painter.setFont(theme.font("headline", 600))
         painter.setPen(theme.colour("ink"))
-        paint_text(painter, inside, record.title, line_height=px(19))
+        paint_text(painter, inside, line.title, line_height=px(19))
         painter.setFont(theme.font("meta"))
         painter.setPen(theme.colour("ink2" if is_on else "ink3"))
         paint_text(
             painter,
             inside.adjusted(0, px(20), 0, 0),
-            record.context,
+            line.context,
             line_height=px(16),
         )

@@ -1,16 +1,26 @@
 """A list that shows a million rows: one column, one row height, bands between, type-ahead."""
 
 import time
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop.models.paged import PagedModel
 from desktop.widgets.rows import BAND_HEIGHT, RowDelegate
 
 _TYPE_AHEAD_SECONDS: Final = 1.0
+
+
+class ListModel(QAbstractItemModel):
+    """What a list asks of its model; `desktop.models.paged` answers it."""
+
+    band_rows: Sequence[int]
+
+    def row_of(self, entry_id: int) -> int: ...
+    def id_at(self, row: int) -> int | None: ...
+    def find(self, text: str, start: int) -> int: ...
 
 
 class EntryTable(QTableView):
@@ -19,7 +29,7 @@ class EntryTable(QTableView):
     entry_chosen = Signal(int)
     entry_opened = Signal(int)
 
-    def __init__(self, model: PagedModel, delegate: RowDelegate, name: str) -> None:
+    def __init__(self, model: ListModel, delegate: RowDelegate, name: str) -> None:
         """Show a model.
 
         Args:
@@ -28,6 +38,7 @@ class EntryTable(QTableView):
             name: For readers of screens.
         """
         super().__init__()
+        self._entries = model
         self._delegate = delegate
         self._typed = ""
         self._typed_at = 0.0
@@ -39,11 +50,9 @@ class EntryTable(QTableView):
         model.modelReset.connect(self.lay_out)
 
     @property
-    def entries(self) -> PagedModel:
+    def entries(self) -> ListModel:
         """The model."""
-        model = self.model()
-        assert isinstance(model, PagedModel)
-        return model
+        return self._entries
 
     def select_entry(self, entry_id: int) -> bool:
         """Mark an entry as the one shown, without `entry_chosen`; return whether it is here."""

@@ -6,8 +6,7 @@ from typing import Final
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
-from db.dates import Tile
-from db.records import Plate
+from desktop.core.lines import Face
 from desktop.qt.theme import Theme
 
 PLATE_HEIGHT: Final = 20
@@ -35,9 +34,9 @@ def plate_font(theme: Theme, text: str, *, is_large: bool = False) -> QFont:
     return font
 
 
-def plate_size(theme: Theme, plate: Plate, *, is_large: bool = False) -> QSize:
+def plate_size(theme: Theme, face: Face, *, is_large: bool = False) -> QSize:
     """Return the size of a plate with its whole text."""
-    text = plate_text(plate.text)
+    text = plate_text(face.text)
     width = QFontMetrics(plate_font(theme, text, is_large=is_large)).horizontalAdvance(
         text
     )
@@ -49,20 +48,20 @@ def paint_plate(
     painter: QPainter,
     theme: Theme,
     rect: QRect,
-    plate: Plate,
+    face: Face,
     *,
     is_large: bool = False,
 ) -> None:
     """Paint a plate: solid with a foot for a holder who is known, dashed for an empty seat."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_face(painter, theme, rect, is_dashed=plate.is_empty)
-    if not plate.is_empty:
-        foot = theme.colour("platelip" if plate.kind == "state" else "control")
+    _paint_face(painter, theme, rect, is_dashed=face.is_empty)
+    if not face.is_empty:
+        foot = theme.colour("platelip" if face.is_state else "control")
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2), foot)
-    text = plate_text(plate.text)
+    text = plate_text(face.text)
     painter.setFont(plate_font(theme, text, is_large=is_large))
-    painter.setPen(theme.colour("ink2" if plate.is_empty else "ink"))
+    painter.setPen(theme.colour("ink2" if face.is_empty else "ink"))
     inside = rect.adjusted(theme.px(_PADDING) // 2, 0, -theme.px(_PADDING) // 2, -1)
     shown = painter.fontMetrics().elidedText(
         text, Qt.TextElideMode.ElideRight, inside.width() + 2
@@ -76,12 +75,13 @@ def tile_size(theme: Theme) -> QSize:
     return QSize(theme.px(TILE_SIZE[0]), theme.px(TILE_SIZE[1]))
 
 
-def paint_tile(painter: QPainter, theme: Theme, rect: QRect, tile: Tile) -> None:
-    """Paint a date tile; dashed where the day is not known."""
+def paint_tile(painter: QPainter, theme: Theme, rect: QRect, tile: tuple[str, str, bool]) -> None:
+    """Paint a date tile (large line, small line, is it dashed: the day is not known)."""
+    big, small, is_dashed = tile
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_face(painter, theme, rect, is_dashed=tile.is_dashed)
-    if not tile.is_dashed:
+    _paint_face(painter, theme, rect, is_dashed=is_dashed)
+    if not is_dashed:
         painter.fillRect(
             QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2),
             theme.colour("platelip"),
@@ -90,10 +90,10 @@ def paint_tile(painter: QPainter, theme: Theme, rect: QRect, tile: Tile) -> None
     lower = QRect(rect.left(), upper.bottom(), rect.width(), theme.px(16))
     painter.setFont(theme.font("body", 600, tabular=True))
     painter.setPen(theme.colour("ink"))
-    painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, tile.big)
+    painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, big)
     painter.setFont(theme.font("plate", 500))
     painter.setPen(theme.colour("ink2"))
-    painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, tile.small)
+    painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, small)
     painter.restore()
 
 

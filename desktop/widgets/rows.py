@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.models.paged import BAND_ROLE, ROW_ROLE
+from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
 
 BAND_HEIGHT: Final = 28
@@ -26,9 +26,9 @@ class RowDelegate(QStyledItemDelegate):
         self.theme = theme
 
     def paint_row(
-        self, painter: QPainter, rect: QRect, record: Any, *, is_on: bool
+        self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool
     ) -> None:  # noqa: ANN401
-        """Paint a record; `rect` is the row without its rule."""
+        """Paint a line; `rect` is the row without its rule."""
         raise AssertionError("a kind of row paints itself")
 
     def row_height(self) -> int:
@@ -74,10 +74,10 @@ class RowDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:  # noqa: D102
-        record = index.data(ROW_ROLE)
+        line = index.data(LINE_ROLE)
         painter.save()
         painter.setLayoutDirection(option.direction)
-        if record is None:
+        if line is None:
             self._paint_band(painter, option, index.data(BAND_ROLE) or "")
         else:
             self._paint_ground(painter, option, has_bar=True)
@@ -86,14 +86,14 @@ class RowDelegate(QStyledItemDelegate):
             is_on = bool(option.state & QStyle.StateFlag.State_Selected)
             painter.save()
             self.paint_row(
-                painter, option.rect.adjusted(0, 0, 0, -1), record, is_on=is_on
+                painter, option.rect.adjusted(0, 0, 0, -1), line, is_on=is_on
             )
             painter.restore()
             self._paint_focus(painter, option)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102
-        is_band = index.data(ROW_ROLE) is None
+        is_band = index.data(LINE_ROLE) is None
         height = self.theme.px(BAND_HEIGHT) if is_band else self.row_height()
         return QSize(option.rect.width(), height)
 

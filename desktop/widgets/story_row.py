@@ -5,8 +5,8 @@ from typing import Any, Final
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 
-from db.records import StoryRow
-from desktop.core.words import date_text, tr
+from desktop.core.lines import StoryLine
+from desktop.core.words import tr
 from desktop.widgets.plates import paint_goal
 from desktop.widgets.rows import RowDelegate, aligned, paint_text, trailing, wrapped
 
@@ -17,24 +17,13 @@ _DEK: Final = 18
 _TARGETS_SHOWN: Final = 2
 
 
-def describe_story(row: StoryRow) -> str:
-    """One sentence for readers of screens."""
-    parts = [date_text(row.date, lang=row.lang), row.headline]
-    if row.session:
-        parts.append(row.session)
-    parts += [f"{tr('target')} {code}" for code in row.targets]
-    if row.is_updated:
-        parts.append(tr("updated"))
-    return ", ".join(part for part in parts if part)
-
-
 class StoryDelegate(RowDelegate):
     """Two lines of headline and one of standfirst, or one and two: the height is the same."""
 
     height = 101
 
     def paint_row(
-        self, painter: QPainter, rect: QRect, record: Any, *, is_on: bool
+        self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool
     ) -> None:  # noqa: D102, ANN401
         theme, px = self.theme, self.theme.px
         start, top, end, _ = (px(margin) for margin in _MARGINS)
@@ -44,12 +33,12 @@ class StoryDelegate(RowDelegate):
         self._paint_meta(
             painter,
             QRect(inside.left(), inside.top(), inside.width(), px(_META)),
-            record,
+            line,
             is_on,
         )
         at = inside.top() + px(_META + 4)
         headline_font = theme.font("headline", 600)
-        lines = wrapped(record.headline, headline_font, inside.width(), 2)
+        lines = wrapped(line.headline, headline_font, inside.width(), 2)
         painter.setFont(headline_font)
         painter.setPen(theme.colour("ink"))
         _paint_lines(painter, inside, at, lines, px(_HEADLINE))
@@ -58,18 +47,18 @@ class StoryDelegate(RowDelegate):
         painter.setPen(theme.colour("ink2"))
         dek = QRect(inside.left(), at, inside.width(), px(_DEK) * 2)
         paint_text(
-            painter, dek, record.standfirst, lines=3 - len(lines), line_height=px(_DEK)
+            painter, dek, line.standfirst, lines=3 - len(lines), line_height=px(_DEK)
         )
 
     def _paint_meta(
-        self, painter: QPainter, rect: QRect, row: StoryRow, is_on: bool
+        self, painter: QPainter, rect: QRect, line: StoryLine, is_on: bool
     ) -> None:  # noqa: FBT001
         theme, px = self.theme, self.theme.px
         painter.setFont(theme.font("meta", tabular=True))
         painter.setPen(theme.colour("ink2" if is_on else "ink3"))
         is_mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        used = self._paint_targets(painter, rect, row.targets, is_mirrored=is_mirrored)
-        parts = [date_text(row.date, "short", row.lang), row.session]
+        used = self._paint_targets(painter, rect, line.targets, is_mirrored=is_mirrored)
+        parts = [line.date, line.session]
         text = "  |  ".join(part for part in parts if part)
         free = (
             rect.adjusted(used, 0, 0, 0)
@@ -80,13 +69,13 @@ class StoryDelegate(RowDelegate):
             aligned(painter.layoutDirection(), is_trailing=False)
             | Qt.AlignmentFlag.AlignVCenter
         )
-        if row.is_updated:
+        if line.is_updated:
             text += "  "
         shown = painter.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, free.width()
         )
         painter.drawText(free, flags, shown)
-        if row.is_updated:
+        if line.is_updated:
             width = painter.fontMetrics().horizontalAdvance(shown) + px(6)
             rest = (
                 free.adjusted(0, 0, -width, 0)

@@ -1,0 +1,129 @@
+"""Prepared values of rows: everything a delegate paints, so that painting computes nothing."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from db.dates import Tile
+from db.records import Label, Link, Plate, StoryRow
+from desktop.core.words import date_text, tile_of, tr
+
+
+class Face(NamedTuple):
+    """What a plate shows.
+
+    Attributes:
+        text: Name valid on the date.
+        is_state: A State's plate has a blue foot, any other a grey one.
+        is_empty: A seat with nobody named; dashed.
+    """
+
+    text: str
+    is_state: bool = True
+    is_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A row of the story list; `sentence` is for readers of screens."""
+
+    date: str
+    session: str
+    targets: tuple[str, ...]
+    headline: str
+    standfirst: str
+    is_updated: bool
+    sentence: str
+
+    @property
+    def jump(self) -> str:
+        """What typed letters jump by."""
+        return self.headline
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """A row of any other list, of the related column and of results.
+
+    Attributes:
+        kind: Gives the icon where there is neither tile nor plate.
+        tile: For sessions.
+        face: For people and seats.
+        marks: (start, end) of the title to mark as found; likewise `context_marks`.
+    """
+
+    kind: str
+    title: str
+    context: str
+    sentence: str
+    address: str = ""
+    date: str = ""
+    tile: Tile | None = None
+    face: Face | None = None
+    marks: tuple[tuple[int, int], ...] = ()
+    context_marks: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def jump(self) -> str:
+        """What typed letters jump by."""
+        return self.title
+
+
+def story_line(row: StoryRow) -> StoryLine:
+    """Prepare a row of the story list."""
+    parts = [date_text(row.date, lang=row.lang), row.headline, row.session]
+    parts += [f"{tr('target')} {code}" for code in row.targets]
+    if row.is_updated:
+        parts.append(tr("updated"))
+    return StoryLine(
+        date=date_text(row.date, "short", row.lang),
+        session=row.session,
+        targets=row.targets,
+        headline=row.headline,
+        standfirst=row.standfirst,
+        is_updated=row.is_updated,
+        sentence=", ".join(part for part in parts if part),
+    )
+
+
+def label_line(label: Label) -> EntryLine:
+    """Prepare a row of a plain list."""
+    sentence = f"{label.title}, {label.context}" if label.context else label.title
+    return EntryLine(
+        kind=label.kind,
+        title=label.title,
+        context=label.context,
+        sentence=sentence,
+        address=f"{label.kind}/{label.slug}",
+        tile=tile_of(label.date, label.lang) if label.kind == "session" else None,
+    )
+
+
+def link_line(link: Link) -> EntryLine:
+    """Prepare a link of the related column; the reason stands where a list has the context."""
+    context = link.reason or link.context
+    seat = f", {face_sentence(link.plate)}" if link.plate else ""
+    return EntryLine(
+        kind=link.kind,
+        title=link.title,
+        context=context,
+        sentence=f"{link.title}{seat}, {context}" if context else f"{link.title}{seat}",
+        address=link.address,
+        tile=tile_of(link.date, link.lang) if link.kind == "session" else None,
+        face=face_of(link.plate) if link.plate else None,
+    )
+
+
+def face_of(plate: Plate) -> Face:
+    """Return what a plate shows."""
+    return Face(plate.text, plate.kind == "state", plate.is_empty)
+
+
+def face_sentence(plate: Plate) -> str:
+    """Say in words what a plate's edge says."""
+    now = f", {tr('now')} {plate.now}" if plate.now else ""
+    if plate.is_empty:
+        holder = tr("seat held by the State, no person named")
+        if plate.kind != "state":
+            holder = tr("seat held by the organisation, no person named")
+        return f"{plate.text}{now}, {holder}"
+    return f"{plate.text}{now}"

@@ -1,0 +1,147 @@
+"""The top bar: back, forward, tabs, the search box, the edition badge, language, menu."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QWidget
+
+from desktop.core.words import tr
+from desktop.qt.icons import Icons
+from desktop.qt.theme import Theme
+
+HEIGHT: Final = 52
+FULL_BADGE_WIDTH: Final = 1180
+_SHIELDS: Final = {"unchecked": "unverified", "complete": "verified", "damaged": "damaged"}
+_ICON: Final = 18
+
+
+class TopBar(QWidget):
+    """One line of chrome; it knows names and states, never an edition."""
+
+    tab_chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        actions: dict[str, QAction],
+        tabs: Sequence[tuple[str, str]],
+        search: QWidget,
+    ) -> None:
+        """Build the bar.
+
+        Args:
+            theme: For its lengths.
+            icons: For its buttons.
+            actions: `back` and `forward` are used.
+            tabs: (name, label) in order.
+            search: The search box; it becomes the bar's child.
+        """
+        super().__init__()
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._icons = icons
+        self._names = [name for name, _ in tabs]
+        self._edition = ("", "")
+        self._build(actions, tabs, search)
+        self.lay_out()
+
+    def show_tab(self, name: str) -> None:
+        """Mark a tab as the one shown, without `tab_chosen`; an unknown name marks none."""
+        blocked = self.tabs.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.tabs.setCurrentIndex(self._names.index(name) if name in self._names else -1)
+        self.tabs.blockSignals(blocked)
+
+    def show_edition(self, label: str, month: str) -> None:
+        """Name the edition; the month is dropped when there is little room."""
+        self._edition = (label, month)
+        self._say_edition()
+
+    def show_check(self, state: str, sentence: str) -> None:
+        """Show what the check of the edition found: 'unchecked', 'complete' or 'damaged'."""
+        self._icons.attach(self.badge, _SHIELDS[state])
+        self.badge.setToolTip(sentence)
+        self.badge.setAccessibleDescription(sentence)
+
+    def show_languages(self, languages: Sequence[tuple[str, str]], current: str) -> None:
+        """Offer the edition's languages as (tag, own name)."""
+        self.language.setText(current.upper())
+        self.language.setVisible(len(languages) > 1)
+        menu = self.language.menu()
+        menu.clear()
+        for tag, name in languages:
+            action = menu.addAction(name)
+            action.setData(tag)
+            action.setCheckable(True)
+            action.setChecked(tag == current)
+
+    def lay_out(self) -> None:
+        """Apply the lengths of the theme, as after a change of zoom."""
+        px = self._theme.px
+        self.setFixedHeight(px(HEIGHT))
+        self._row.setContentsMargins(px(12), 0, px(12), 0)
+        self._row.setSpacing(px(4))
+        for button in (self.back, self.forward, self.more, self.badge, self.language):
+            button.setIconSize(QSize(px(_ICON), px(_ICON)))
+
+    def _build(
+        self, actions: dict[str, QAction], tabs: Sequence[tuple[str, str]], search: QWidget
+    ) -> None:
+        self._row = QHBoxLayout(self)
+        self.back = _button_of(actions["back"])
+        self.forward = _button_of(actions["forward"])
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(tr("Tabs"))
+        for _, label in tabs:
+            self.tabs.addTab(label)
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.tabs.tabBarClicked.connect(self._on_tab_changed)
+        self.badge = QToolButton()
+        self.badge.setProperty("role", "badge")
+        self.badge.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.badge.setAccessibleName(tr("About this edition"))
+        self.language = _menu_button(tr("Language of the content"), "text")
+        self.more = _menu_button(tr("Menu"), "")
+        self._icons.attach(self.more, "more")
+        for widget in (self.back, self.forward, self.tabs):
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+        self._row.addWidget(search, 3)
+        for widget in (self.badge, self.language, self.more):
+            self._row.addWidget(widget)
+
+    def _say_edition(self) -> None:
+        label, month = self._edition
+        is_full = self.width() >= self._theme.px(FULL_BADGE_WIDTH)
+        self.badge.setText(f"{label}  {month}" if is_full and month else label)
+
+    def _on_tab_changed(self, index: int) -> None:
+        if index >= 0:
+            self.tab_chosen.emit(self._names[index])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._say_edition()
+
+
+def _button_of(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setAccessibleName(action.text())
+    return button
+
+
+def _menu_button(name: str, role: str) -> QToolButton:
+    button = QToolButton()
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setMenu(QMenu(button))
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setProperty("role", role)
+    return button
