@@ -33,9 +33,7 @@ class Action:
 
 ACTIONS: Final = (
     Action("back", "Back", ("Alt+Left",), "Back", "back", "Go", "Moving about"),
-    Action(
-        "forward", "Forward", ("Alt+Right",), "Forward", "forward", "Go", "Moving about"
-    ),
+    Action("forward", "Forward", ("Alt+Right",), "Forward", "forward", "Go", "Moving about"),
     Action("tab_stories", "Stories", ("Ctrl+1",), menu="Go", group="Moving about"),
     Action("tab_calendar", "Calendar", ("Ctrl+2",), menu="Go", group="Moving about"),
     Action("tab_people", "People", ("Ctrl+3",), menu="Go", group="Moving about"),
@@ -78,15 +76,11 @@ ACTIONS: Final = (
         "",
         "Reading",
     ),
-    Action(
-        "zoom_in", "Larger text", ("Ctrl++", "Ctrl+="), "ZoomIn", "", "View", "Reading"
-    ),
+    Action("zoom_in", "Larger text", ("Ctrl++", "Ctrl+="), "ZoomIn", "", "View", "Reading"),
     Action("zoom_out", "Smaller text", ("Ctrl+-",), "ZoomOut", "", "View", "Reading"),
     Action("zoom_reset", "Normal text size", ("Ctrl+0",), "", "", "View", "Reading"),
     Action("outline", "Outline", ("Ctrl+M",), "", "outline", "View", "Reading"),
-    Action(
-        "facets", "Filters", ("Ctrl+B",), "", "facets", "View", "Moving about", True
-    ),
+    Action("facets", "Filters", ("Ctrl+B",), "", "facets", "View", "Moving about", True),
     Action(
         "related",
         "Related entries",
@@ -115,9 +109,7 @@ ACTIONS: Final = (
         "Moving about",
         True,
     ),
-    Action(
-        "copy_link", "Copy link", ("Ctrl+Shift+C",), "", "copy_link", "Entry", "Reading"
-    ),
+    Action("copy_link", "Copy link", ("Ctrl+Shift+C",), "", "copy_link", "Entry", "Reading"),
     Action("cite", "Copy citation", ("Ctrl+Shift+K",), "", "cite", "Entry", "Reading"),
     Action("cite_bibtex", "Copy as BibTeX", menu="Entry"),
     Action("cite_ris", "Copy as RIS", menu="Entry"),
@@ -135,9 +127,7 @@ ACTIONS: Final = (
         "Help",
         "Help",
     ),
-    Action(
-        "settings", "Settings", ("Ctrl+,",), "Preferences", "settings", "Help", "Help"
-    ),
+    Action("settings", "Settings", ("Ctrl+,",), "Preferences", "settings", "Help", "Help"),
     Action("edition", "About this edition", menu="Help"),
     Action("about", "About Placard", menu="Help"),
     Action("quit", "Quit", ("Ctrl+Q",), "Quit", "", "Go", "Moving about"),

@@ -32,14 +32,10 @@ def read_json(path: Path) -> dict[str, Any]:
         log.warning("%s cannot be read: %s", path, error)
         return {}
     except (ValueError, TypeError, RecursionError) as error:
-        aside = path.with_name(
-            f"{path.stem}.unreadable-{time.strftime('%Y%m%d-%H%M%S')}.json"
-        )
+        aside = path.with_name(f"{path.stem}.unreadable-{time.strftime('%Y%m%d-%H%M%S')}.json")
         with contextlib.suppress(OSError):
             path.replace(aside)
-        log.warning(
-            "%s could not be understood (%s); kept as %s", path, error, aside.name
-        )
+        log.warning("%s could not be understood (%s); kept as %s", path, error, aside.name)
         return {}
     return data
 
@@ -51,9 +47,7 @@ def write_json(path: Path, data: dict[str, Any]) -> bool:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(
-            path, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8")
-        )
+        replace_file(path, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8"))
     except OSError as error:
         log.warning("%s cannot be written: %s", path, error)
         return False

@@ -71,9 +71,7 @@ class Candidate:
     edition: EditionRecord
 
 
-def choose_edition(
-    paths: Paths, named: Path | None, last: str
-) -> tuple[Library, list[str]]:
+def choose_edition(paths: Paths, named: Path | None, last: str) -> tuple[Library, list[str]]:
     """Open the edition to read: the named one, else the last chosen, else the newest found.
 
     A named edition that cannot be opened is an error; any other is passed over with a message.
@@ -100,9 +98,7 @@ def choose_edition(
     return Library.open(newest.path), passed_over
 
 
-def find_editions(
-    paths: Paths, passed_over: list[str] | None = None
-) -> list[Candidate]:
+def find_editions(paths: Paths, passed_over: list[str] | None = None) -> list[Candidate]:
     """Return the bundled and the installed editions that can be opened."""
     files = [paths.bundled] if paths.bundled.is_file() else []
     if paths.editions.is_dir():

@@ -80,9 +80,7 @@ def parse_options(arguments: list[str]) -> Options:
 
 
 def _parser() -> _Parser:
-    parser = _Parser(
-        prog="placard", description="The offline reference to a negotiation."
-    )
+    parser = _Parser(prog="placard", description="The offline reference to a negotiation.")
     add = parser.add_argument
     add(
         "target",

@@ -90,7 +90,5 @@ def parse(address: str) -> Route:
     if kind not in ENTRY_KINDS and kind not in PLACES:
         raise BadUsage(f"“{address}” is not an address: there is no kind “{kind}”.")
     if not slug and kind != "search":
-        raise BadUsage(
-            f"“{address}” is not an address: the name after “{kind}/” is missing."
-        )
+        raise BadUsage(f"“{address}” is not an address: the name after “{kind}/” is missing.")
     return Route(kind, slug, unquote(parts.fragment), query)

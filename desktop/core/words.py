@@ -24,9 +24,7 @@ def date_of(edtf: str) -> Edtf | None:
 def date_text(edtf: str, style: DateStyle = "long", lang: str = "en") -> str:
     """Return a stored date in words; the string itself where it cannot be read."""
     date = date_of(edtf)
-    return (
-        edtf if date is None else format_date(date, style=style, words=words_for(lang))
-    )
+    return edtf if date is None else format_date(date, style=style, words=words_for(lang))
 
 
 def tile_of(edtf: str, lang: str = "en") -> Tile | None:

@@ -51,9 +51,7 @@ class PagedModel(QAbstractTableModel, Generic[Line]):
         """Rows that are bands, ascending."""
         return self._band_rows
 
-    def set_ids(
-        self, ids: Sequence[int], bands: Sequence[tuple[str, int]] = ()
-    ) -> None:
+    def set_ids(self, ids: Sequence[int], bands: Sequence[tuple[str, int]] = ()) -> None:
         """Show other entries.
 
         Args:
@@ -112,9 +110,7 @@ class PagedModel(QAbstractTableModel, Generic[Line]):
         for step in range(min(total, PAGE * _PAGES)):
             row = (start + step) % total
             line = self.line(row)
-            if line is not None and line.jump.casefold().startswith(
-                wanted
-            ):
+            if line is not None and line.jump.casefold().startswith(wanted):
                 return row
         return -1
 

@@ -57,9 +57,7 @@ GLYPHS: Final = {
     "keys": "ph.keyboard",
     "recent": "ph.clock-counter-clockwise",
 }
-MIRRORED: Final = frozenset(
-    {"back", "forward", "into", "outline", "related", "web", "open"}
-)
+MIRRORED: Final = frozenset({"back", "forward", "into", "outline", "related", "web", "open"})
 
 _FONTS: Final = (
     ("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"),
@@ -106,8 +104,7 @@ class Icons(QObject):
         if self._make is None:
             return QIcon()
         is_mirrored = (
-            name in MIRRORED
-            and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            name in MIRRORED and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
         )
         return self._make(
             GLYPHS[name],

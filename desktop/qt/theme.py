@@ -37,9 +37,7 @@ SERIF_CHINESE: Final = ("Noto Serif CJK SC", "Songti SC", "SimSun")
 
 SIZES: Final = {"plate": 11, "meta": 12, "body": 13, "headline": 14, "figure": 20}
 
-_PLACEHOLDER: Final = re.compile(
-    r"\{(?:(?P<px>\d+(?:\.\d+)?)px|(?P<token>[a-z]+\d?))\}"
-)
+_PLACEHOLDER: Final = re.compile(r"\{(?:(?P<px>\d+(?:\.\d+)?)px|(?P<token>[a-z]+\d?))\}")
 _ROLES: Final = {
     QPalette.ColorRole.Window: "desk",
     QPalette.ColorRole.WindowText: "ink",
@@ -67,9 +65,7 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, resources: Path, choice: str = "system", zoom: int = 100
-    ) -> None:
+    def __init__(self, resources: Path, choice: str = "system", zoom: int = 100) -> None:
         """Read the tokens that `choice` asks for.
 
         Args:
@@ -136,9 +132,7 @@ class Theme(QObject):
         """Return a length of the drawings in this window's pixels, at least 1."""
         return max(1, round(length * self.scale))
 
-    def font(
-        self, size: str = "body", weight: int = 400, *, tabular: bool = False
-    ) -> QFont:
+    def font(self, size: str = "body", weight: int = 400, *, tabular: bool = False) -> QFont:
         """Return the interface font in one of `SIZES`."""
         font = QFont(QApplication.font())
         font.setPixelSize(self.px(SIZES[size]))
@@ -152,9 +146,7 @@ class Theme(QObject):
 
         def fill(match: re.Match[str]) -> str:
             length = match["px"]
-            return (
-                f"{self.px(float(length))}px" if length else self.tokens[match["token"]]
-            )
+            return f"{self.px(float(length))}px" if length else self.tokens[match["token"]]
 
         return _PLACEHOLDER.sub(fill, _sheet(self._resources / "css" / "app.qss"))
 
@@ -188,9 +180,7 @@ def reading_families(lang: str) -> tuple[str, ...]:
     leading = {"ar": SERIF_ARABIC, "zh": SERIF_CHINESE}.get(lang, ())
     if sys.platform.startswith("linux"):
         installed = set(QFontDatabase.families())
-        return tuple(
-            name for name in (*leading, *SERIF) if name in installed or name == "serif"
-        )
+        return tuple(name for name in (*leading, *SERIF) if name in installed or name == "serif")
     return (*leading, *SERIF)
 
 

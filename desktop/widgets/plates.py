@@ -28,18 +28,14 @@ def plate_font(theme: Theme, text: str, *, is_large: bool = False) -> QFont:
     is_cased = text.upper() != text or text.lower() != text
     font = theme.font("meta" if is_large or not is_cased else "plate", 600)
     if is_cased:
-        font.setLetterSpacing(
-            QFont.SpacingType.AbsoluteSpacing, _TRACKING * theme.scale
-        )
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, _TRACKING * theme.scale)
     return font
 
 
 def plate_size(theme: Theme, face: Face, *, is_large: bool = False) -> QSize:
     """Return the size of a plate with its whole text."""
     text = plate_text(face.text)
-    width = QFontMetrics(plate_font(theme, text, is_large=is_large)).horizontalAdvance(
-        text
-    )
+    width = QFontMetrics(plate_font(theme, text, is_large=is_large)).horizontalAdvance(text)
     height = LARGE_PLATE_HEIGHT if is_large else PLATE_HEIGHT
     return QSize(width + 2 * theme.px(_PADDING), theme.px(height))
 
@@ -63,9 +59,7 @@ def paint_plate(
     painter.setFont(plate_font(theme, text, is_large=is_large))
     painter.setPen(theme.colour("ink2" if face.is_empty else "ink"))
     inside = rect.adjusted(theme.px(_PADDING) // 2, 0, -theme.px(_PADDING) // 2, -1)
-    shown = painter.fontMetrics().elidedText(
-        text, Qt.TextElideMode.ElideRight, inside.width() + 2
-    )
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width() + 2)
     painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, shown)
     painter.restore()
 
@@ -108,9 +102,7 @@ def paint_goal(painter: QPainter, theme: Theme, rect: QRect, code: str) -> None:
         painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def _paint_face(
-    painter: QPainter, theme: Theme, rect: QRect, *, is_dashed: bool
-) -> None:
+def _paint_face(painter: QPainter, theme: Theme, rect: QRect, *, is_dashed: bool) -> None:
     edge = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
     if is_dashed:
         pen = QPen(theme.colour("control"), 1, Qt.PenStyle.CustomDashLine)

@@ -25,9 +25,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
 
-    def paint_row(
-        self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool
-    ) -> None:  # noqa: ANN401
+    def paint_row(self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool) -> None:  # noqa: ANN401
         """Paint a line; `rect` is the row without its rule."""
         raise AssertionError("a kind of row paints itself")
 
@@ -59,9 +57,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
 
-    def _paint_band(
-        self, painter: QPainter, option: QStyleOptionViewItem, text: str
-    ) -> None:
+    def _paint_band(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
         rect, theme = option.rect, self.theme
         painter.fillRect(rect, theme.colour("side"))
         painter.setPen(theme.colour("line"))
@@ -71,9 +67,7 @@ class RowDelegate(QStyledItemDelegate):
         inside = rect.adjusted(theme.px(16), 0, -theme.px(16), 0)
         painter.drawText(inside, leading(option.direction), text)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:  # noqa: D102
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102
         line = index.data(LINE_ROLE)
         painter.save()
         painter.setLayoutDirection(option.direction)
@@ -85,9 +79,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
             is_on = bool(option.state & QStyle.StateFlag.State_Selected)
             painter.save()
-            self.paint_row(
-                painter, option.rect.adjusted(0, 0, 0, -1), line, is_on=is_on
-            )
+            self.paint_row(painter, option.rect.adjusted(0, 0, 0, -1), line, is_on=is_on)
             painter.restore()
             self._paint_focus(painter, option)
         painter.restore()
@@ -124,15 +116,10 @@ def paint_text(
     """
     metrics = painter.fontMetrics()
     height = line_height or metrics.height()
-    flags = (
-        aligned(painter.layoutDirection(), is_trailing=False)
-        | Qt.AlignmentFlag.AlignTop
-    )
+    flags = aligned(painter.layoutDirection(), is_trailing=False) | Qt.AlignmentFlag.AlignTop
     for number, line in enumerate(wrapped(text, painter.font(), rect.width(), lines)):
         at = rect.top() + number * height + (height - metrics.height()) // 2
-        painter.drawText(
-            QRect(rect.left(), at, rect.width(), metrics.height()), flags, line
-        )
+        painter.drawText(QRect(rect.left(), at, rect.width(), metrics.height()), flags, line)
     return min(lines, max(1, number + 1)) if text else 0
 
 

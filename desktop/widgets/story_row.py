@@ -22,9 +22,7 @@ class StoryDelegate(RowDelegate):
 
     height = 101
 
-    def paint_row(
-        self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool
-    ) -> None:  # noqa: D102, ANN401
+    def paint_row(self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool) -> None:  # noqa: D102, ANN401
         theme, px = self.theme, self.theme.px
         start, top, end, _ = (px(margin) for margin in _MARGINS)
         if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
@@ -46,13 +44,9 @@ class StoryDelegate(RowDelegate):
         painter.setFont(theme.font())
         painter.setPen(theme.colour("ink2"))
         dek = QRect(inside.left(), at, inside.width(), px(_DEK) * 2)
-        paint_text(
-            painter, dek, line.standfirst, lines=3 - len(lines), line_height=px(_DEK)
-        )
+        paint_text(painter, dek, line.standfirst, lines=3 - len(lines), line_height=px(_DEK))
 
-    def _paint_meta(
-        self, painter: QPainter, rect: QRect, line: StoryLine, is_on: bool
-    ) -> None:  # noqa: FBT001
+    def _paint_meta(self, painter: QPainter, rect: QRect, line: StoryLine, is_on: bool) -> None:  # noqa: FBT001
         theme, px = self.theme, self.theme.px
         painter.setFont(theme.font("meta", tabular=True))
         painter.setPen(theme.colour("ink2" if is_on else "ink3"))
@@ -60,28 +54,17 @@ class StoryDelegate(RowDelegate):
         used = self._paint_targets(painter, rect, line.targets, is_mirrored=is_mirrored)
         parts = [line.date, line.session]
         text = "  |  ".join(part for part in parts if part)
-        free = (
-            rect.adjusted(used, 0, 0, 0)
-            if is_mirrored
-            else rect.adjusted(0, 0, -used, 0)
-        )
+        free = rect.adjusted(used, 0, 0, 0) if is_mirrored else rect.adjusted(0, 0, -used, 0)
         flags = (
-            aligned(painter.layoutDirection(), is_trailing=False)
-            | Qt.AlignmentFlag.AlignVCenter
+            aligned(painter.layoutDirection(), is_trailing=False) | Qt.AlignmentFlag.AlignVCenter
         )
         if line.is_updated:
             text += "  "
-        shown = painter.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideRight, free.width()
-        )
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, free.width())
         painter.drawText(free, flags, shown)
         if line.is_updated:
             width = painter.fontMetrics().horizontalAdvance(shown) + px(6)
-            rest = (
-                free.adjusted(0, 0, -width, 0)
-                if is_mirrored
-                else free.adjusted(width, 0, 0, 0)
-            )
+            rest = free.adjusted(0, 0, -width, 0) if is_mirrored else free.adjusted(width, 0, 0, 0)
             painter.setPen(theme.colour("accent"))
             painter.drawText(rest, flags, tr("Updated"))
 
@@ -99,11 +82,7 @@ class StoryDelegate(RowDelegate):
         pen = painter.pen()
         for code in reversed(targets[:_TARGETS_SHOWN]):
             width = metrics.horizontalAdvance(code)
-            cell = (
-                rect.adjusted(used, 0, 0, 0)
-                if is_mirrored
-                else rect.adjusted(0, 0, -used, 0)
-            )
+            cell = rect.adjusted(used, 0, 0, 0) if is_mirrored else rect.adjusted(0, 0, -used, 0)
             painter.setPen(pen)
             painter.drawText(cell, flags, code)
             gap = width + px(5)
@@ -115,16 +94,9 @@ class StoryDelegate(RowDelegate):
         return used
 
 
-def _paint_lines(
-    painter: QPainter, rect: QRect, top: int, lines: list[str], height: int
-) -> None:
+def _paint_lines(painter: QPainter, rect: QRect, top: int, lines: list[str], height: int) -> None:
     metrics = painter.fontMetrics()
-    flags = (
-        aligned(painter.layoutDirection(), is_trailing=False)
-        | Qt.AlignmentFlag.AlignTop
-    )
+    flags = aligned(painter.layoutDirection(), is_trailing=False) | Qt.AlignmentFlag.AlignTop
     for number, line in enumerate(lines):
         at = top + number * height + (height - metrics.height()) // 2
-        painter.drawText(
-            QRect(rect.left(), at, rect.width(), metrics.height()), flags, line
-        )
+        painter.drawText(QRect(rect.left(), at, rect.width(), metrics.height()), flags, line)

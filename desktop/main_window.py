@@ -1,0 +1,217 @@
+"""The frame: the bar, the stack of views, and who answers the keys. Nothing of any view's own."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.core.routes import TABS, Route
+from desktop.core.settings import step_zoom
+from desktop.core.words import date_text, tr
+from desktop.qt.actions import connect_actions, fill_menu
+from desktop.qt.context import AppContext
+from desktop.views.base import View
+from desktop.widgets.banner import Banner
+from desktop.widgets.bar import TopBar
+
+LANGUAGE_NAMES: Final = {
+    "en": "English",
+    "fr": "Français",
+    "es": "Español",
+    "ar": "العربية",
+    "ru": "Русский",
+    "zh": "中文",
+}
+_TAB_LABELS: Final = {
+    "stories": "Stories",
+    "calendar": "Calendar",
+    "people": "People",
+    "documents": "Documents",
+}
+_VIEW_ACTIONS: Final = (
+    "find find_next find_previous outline facets related hover_card links copy_link cite "
+    "cite_bibtex cite_ris cite_csl print save_pdf report_error"
+).split()
+
+MakeView = Callable[[AppContext], View]
+
+
+class MainWindow(QWidget):
+    """One window on one edition."""
+
+    closing = Signal()
+
+    def __init__(self, context: AppContext, search: QWidget, views: dict[str, MakeView]) -> None:
+        """Build the frame; views are made when they are first shown.
+
+        Args:
+            context: The services, with no edition opened yet.
+            search: The search box, to be placed in the bar.
+            views: How to make the view of a tab (`stories`) or place (`search`).
+        """
+        super().__init__()
+        self.setObjectName("window")
+        self._context = context
+        self._make_view = views
+        self._views: dict[str, View] = {}
+        self._build(search)
+        self._connect()
+
+    @property
+    def view(self) -> View | None:
+        """The view shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, View) else None
+
+    def show_edition(self) -> None:
+        """Name the open edition and let views forget the one before."""
+        library = self._context.library
+        assert library is not None
+        edition = library.edition
+        self.bar.show_edition(
+            f"{tr('Edition')} {edition.label}", date_text(edition.published_at[:7], "short")
+        )
+        self.bar.show_check("unchecked", tr("This file has not been checked yet"))
+        names = [(tag, LANGUAGE_NAMES.get(tag, tag)) for tag in edition.languages]
+        self.bar.show_languages(names, self._context.language)
+        self.setWindowTitle(f"{edition.title} – Placard")
+        for view in self._views.values():
+            view.edition_changed()
+
+    def show_view(self, name: str) -> View:
+        """Bring a view to the front, making it if it is the first time."""
+        view = self._views.get(name)
+        if view is None:
+            view = self._views[name] = self._make_view[name](self._context)
+            self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        handlers = view.handlers()
+        for action in _VIEW_ACTIONS:
+            self._context.actions[action].setEnabled(action in handlers)
+        return view
+
+    def tell(self, text: str, *, is_warning: bool = True) -> None:
+        """Say something in the flow of the window, until it is dismissed."""
+        self.banner.show_text(text, is_warning=is_warning)
+
+    def _build(self, search: QWidget) -> None:
+        context = self._context
+        tabs = [(name, tr(_TAB_LABELS[name])) for name in TABS]
+        self.bar = TopBar(context.theme, context.icons, context.actions, tabs, search)
+        self.banner = Banner(context.icons)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        fill_menu(self.bar.more.menu(), context.actions)
+        self._blank = QWidget()
+        self._stack.addWidget(self._blank)
+
+    def _connect(self) -> None:
+        context, navigator = self._context, self._context.navigator
+        navigator.watch(self._state_of_view)
+        navigator.route_changed.connect(self._on_route_changed)
+        navigator.history_changed.connect(self._on_history_changed)
+        navigator.address_refused.connect(self._on_address_refused)
+        context.theme.changed.connect(self.bar.lay_out)
+        self.bar.tab_chosen.connect(self._on_tab_chosen)
+        self.bar.language.menu().triggered.connect(self._on_language_triggered)
+        self.bar.badge.clicked.connect(context.actions["edition"].trigger)
+        handlers: dict[str, Callable[[], object]] = {
+            "back": navigator.back,
+            "forward": navigator.forward,
+            "full_screen": self._on_full_screen_triggered,
+            "next_pane": self._on_next_pane_triggered,
+            "previous_pane": self._on_previous_pane_triggered,
+            "zoom_in": self._on_zoom_in_triggered,
+            "zoom_out": self._on_zoom_out_triggered,
+            "zoom_reset": self._on_zoom_reset_triggered,
+            "quit": self.close,
+        }
+        connect_actions(context.actions, handlers)
+        for name in _VIEW_ACTIONS:
+            context.actions[name].triggered.connect(self._on_view_action_triggered)
+        for name in TABS:
+            context.actions[f"tab_{name}"].triggered.connect(self._on_tab_action_triggered)
+        self._on_history_changed()
+
+    def _state_of_view(self) -> dict[str, Any]:
+        view = self.view
+        return view.state() if view else {}
+
+    def _on_route_changed(self, route: Route, state: dict[str, Any]) -> None:
+        name = route.tab or route.kind
+        view = self.show_view(name if name in self._make_view else "unknown")
+        self.bar.show_tab(route.tab)
+        view.show_route(route, state)
+
+    def _on_history_changed(self) -> None:
+        navigator, actions = self._context.navigator, self._context.actions
+        actions["back"].setEnabled(navigator.can_go_back)
+        actions["forward"].setEnabled(navigator.can_go_forward)
+
+    def _on_address_refused(self, message: str) -> None:
+        self.tell(message)
+
+    def _on_tab_chosen(self, name: str) -> None:
+        current = self._context.navigator.current
+        if current != Route("tab", name):
+            self._context.navigator.go(Route("tab", name))
+
+    def _on_tab_action_triggered(self) -> None:
+        self._on_tab_chosen(self.sender().objectName().removeprefix("tab_"))
+
+    def _on_language_triggered(self, action: Any) -> None:  # noqa: ANN401 - a QAction
+        self._context.settings["language"] = action.data()
+
+    def _on_view_action_triggered(self) -> None:
+        view = self.view
+        handler = view.handlers().get(self.sender().objectName()) if view else None
+        if handler is not None:
+            handler()
+
+    def _on_full_screen_triggered(self) -> None:
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def _on_next_pane_triggered(self) -> None:
+        self._move_pane(1)
+
+    def _on_previous_pane_triggered(self) -> None:
+        self._move_pane(-1)
+
+    def _move_pane(self, step: int) -> None:
+        view = self.view
+        panes = [self.bar.tabs, *(view.panes() if view else ())]
+        panes = [pane for pane in panes if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next(
+            (
+                n
+                for n, pane in enumerate(panes)
+                if focus and (pane is focus or pane.isAncestorOf(focus))
+            ),
+            -step,
+        )
+        panes[(at + step) % len(panes)].setFocus()
+
+    def _on_zoom_in_triggered(self) -> None:
+        self._zoom(1)
+
+    def _on_zoom_out_triggered(self) -> None:
+        self._zoom(-1)
+
+    def _on_zoom_reset_triggered(self) -> None:
+        self._zoom(0)
+
+    def _zoom(self, direction: int) -> None:
+        settings = self._context.settings
+        settings["reading_zoom"] = step_zoom(settings["reading_zoom"], direction)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
+        self.closing.emit()
+        super().closeEvent(event)

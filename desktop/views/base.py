@@ -1,0 +1,40 @@
+"""What the frame asks of every view."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.routes import Route
+
+
+class View(QWidget):
+    """A page of the window's stack.
+
+    `handlers` gives what the window's actions do while this view is shown; an action that no shown
+    view handles is disabled.
+    """
+
+    def show_route(self, route: Route, state: dict[str, Any]) -> None:
+        """Show what an address names.
+
+        Args:
+            route: One that leads here.
+            state: As `state` returned it when the page was left; empty for a new visit.
+        """
+        raise AssertionError("every view shows its own routes")
+
+    def state(self) -> dict[str, Any]:
+        """Return plain values to come back to: scroll position, selection, filters."""
+        return {}
+
+    def handlers(self) -> dict[str, Any]:
+        """Return action name to the function it runs here."""
+        return {}
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return what F6 moves between, in order."""
+        return ()
+
+    def edition_changed(self) -> None:
+        """Drop everything that came from another edition."""
