@@ -1,0 +1,273 @@
+"""A page as data to the HTML of the reading pane: one function a block, nothing read, nothing drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from db.records import (
+    Fact,
+    Facts,
+    Highlights,
+    Links,
+    Notice,
+    Page,
+    Picture,
+    Programme,
+    Prose,
+    SourceItem,
+    Table,
+)
+from desktop.core.reader.look import Look, is_rtl, style_sheet
+from desktop.core.reader.markup import (
+    IMAGE_SCHEME,
+    anchor,
+    body_html,
+    cell,
+    link_html,
+    outside,
+    paragraph,
+    plate_html,
+    row,
+    table,
+    text,
+)
+from desktop.core.reader.programme import programme_html
+from desktop.core.words import date_text, tr
+
+LANGUAGE_NAMES: Final = {
+    "en": "English",
+    "fr": "French",
+    "es": "Spanish",
+    "ar": "Arabic",
+    "ru": "Russian",
+    "zh": "Chinese",
+}
+_SEPARATOR: Final = "&nbsp;&nbsp;|&nbsp;&nbsp;"
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A page ready to be set.
+
+    Attributes:
+        html: With `<body>`; no resource in it is anything but a plate or a picture of the edition.
+        sheet: Default style sheet of the document.
+        toc: (level, anchor, title) of all headings, for the outline.
+        rtl: Direction of the page's own language.
+    """
+
+    html: str
+    sheet: str
+    toc: tuple[tuple[int, str, str], ...]
+    rtl: bool
+
+
+def compose(page: Page, look: Look, wanted: str = "en", edition: str = "") -> Composed:
+    """Set a page.
+
+    Args:
+        page: What to show.
+        look: Colours, sizes and faces.
+        wanted: Language asked for; where the page has another, it says so.
+        edition: Label of the edition, for the last line.
+    """
+    rtl = is_rtl(page.lang)
+    parts = _head(page, wanted)
+    toc: list[tuple[int, str, str]] = []
+    for block in page.blocks:
+        parts.append(_BLOCKS[type(block)](block, rtl))
+        toc += _toc_of(block)
+    if page.sources:
+        toc.append((2, "h-sources", tr("Sources")))
+        parts.append(_sources(page.sources, rtl=rtl))
+    parts.append(paragraph(_last_line(page, edition), "end"))
+    return Composed(
+        f"<html><body>{''.join(parts)}</body></html>", style_sheet(look, page.lang), tuple(toc), rtl
+    )
+
+
+def _head(page: Page, wanted: str) -> list[str]:
+    plate = f" {plate_html(page.plate)}" if page.plate else ""
+    parts = [paragraph(text(page.title) + plate, "h1", "top")]
+    dates = []
+    for label, edtf, place in page.dates:
+        said = [date_text(edtf, lang=page.lang), place]
+        dates.append(f"{text(label)} {text(', '.join(part for part in said if part))}")
+    if page.lead:
+        parts.append(paragraph(text(page.lead), "lead"))
+    if dates:
+        parts.append(paragraph(_SEPARATOR.join(dates), "dates"))
+    if page.lang != wanted and wanted not in page.languages:
+        shown, asked = (LANGUAGE_NAMES.get(lang, lang) for lang in (page.lang, wanted))
+        note = tr("This entry is not available in {asked}; it is shown in {shown}.")
+        parts.append(_notice_box(text(note.format(asked=asked, shown=shown)), rtl=False))
+    return parts
+
+
+def _prose(block: Prose, rtl: bool) -> str:  # noqa: FBT001 - one shape for all blocks
+    heading = (
+        paragraph(text(block.heading), "h2", _anchor_of(block.heading)) if block.heading else ""
+    )
+    return heading + body_html(block.html)
+
+
+def _highlights(block: Highlights, rtl: bool) -> str:  # noqa: FBT001
+    items = "".join(f"<li>{text(item)}</li>" for item in block.items)
+    inner = paragraph(tr("Highlights"), "boxhead") + f"<ul>{items}</ul>"
+    cells = [cell("", "bar", "3"), cell(inner, "wash")]
+    return table([row(cells, rtl=rtl)]) + paragraph("", "gap")
+
+
+def _picture(block: Picture, rtl: bool) -> str:  # noqa: FBT001
+    parts = []
+    if block.slug:
+        parts.append(f'<p><img src="{IMAGE_SCHEME}:{block.slug}" alt="{text(block.alt)}"></p>')
+    caption = text(block.caption)
+    if not block.slug:
+        unseen = tr("Photo not carried in this edition")
+        caption = f"{caption} ({unseen})" if caption else unseen
+    credit = f"{tr('Photo')}: {text(block.credit)}" if block.credit else ""
+    said = _SEPARATOR.join(part for part in (caption, credit) if part)
+    return "".join(parts) + paragraph(said, "caption")
+
+
+def _facts(block: Facts, rtl: bool) -> str:  # noqa: FBT001
+    heading = (
+        paragraph(text(block.heading), "h2", _anchor_of(block.heading)) if block.heading else ""
+    )
+    rows = [
+        row(
+            [cell(paragraph(text(fact.label), "small"), width="26%"), cell(_fact_value(fact))],
+            rtl=rtl,
+        )
+        for fact in block.rows
+    ]
+    return heading + table(rows) + paragraph("", "gap")
+
+
+def _fact_value(fact: Fact) -> str:
+    links = ", ".join(
+        (plate_html(link.plate) + " " if link.plate else "") + link_html(link)
+        for link in fact.links
+    )
+    said = ". ".join(part for part in (text(fact.value), links) if part)
+    said += source_marks(fact.sources)
+    parts = [paragraph(said, "ui")]
+    if fact.is_uncertain or fact.note:
+        parts.append(paragraph(doubt(fact.note, is_uncertain=fact.is_uncertain), "meta"))
+    return "".join(parts)
+
+
+def source_marks(numbers: tuple[int, ...]) -> str:
+    """Return the numbers of sources as links to the list at the end."""
+    return "".join(f" <sup>{anchor(f'#source-{number}', str(number))}</sup>" for number in numbers)
+
+
+def doubt(note: str, *, is_uncertain: bool) -> str:
+    """Return a note on a fact, opened by the word where the fact is uncertain."""
+    word = f'<span class="uncertain">{tr("Uncertain")}</span>' if is_uncertain else ""
+    return ": ".join(part for part in (word, text(note)) if part)
+
+
+def _programme(block: Programme, rtl: bool) -> str:  # noqa: FBT001
+    heading = (
+        paragraph(text(block.heading), "h2", _anchor_of(block.heading)) if block.heading else ""
+    )
+    return heading + programme_html(block, rtl=rtl, marks=source_marks, doubt=doubt)
+
+
+def _table(block: Table, rtl: bool) -> str:  # noqa: FBT001
+    heading = (
+        paragraph(text(block.heading), "h2", _anchor_of(block.heading)) if block.heading else ""
+    )
+    rows = [row([f"<th>{paragraph(text(name), 'ui')}</th>" for name in block.header], rtl=rtl)]
+    for values in block.rows:
+        cells = []
+        for value in values:
+            said = text(value) if isinstance(value, str) else link_html(value)
+            cells.append(cell(paragraph(said, "ui")))
+        rows.append(row(cells, rtl=rtl))
+    return heading + table(rows) + paragraph("", "gap")
+
+
+def _links(block: Links, rtl: bool) -> str:  # noqa: FBT001
+    parts = [paragraph(text(block.heading), "h2", _anchor_of(block.heading))]
+    for link in block.links:
+        plate = plate_html(link.plate) + " " if link.plate else ""
+        parts.append(paragraph(plate + link_html(link), "ui"))
+        about = link.reason or link.context
+        if about:
+            parts.append(paragraph(text(about), "meta"))
+    return "".join(parts)
+
+
+def _notice(block: Notice, rtl: bool) -> str:  # noqa: FBT001
+    label = {
+        "correction": tr("Editors’ correction"),
+        "translation": tr("Translation"),
+        "uncertain": tr("Uncertain"),
+        "withdrawn": tr("Withdrawn"),
+    }.get(block.kind, "")
+    head = ", ".join(part for part in (label, date_text(block.date)) if part)
+    said = f"<b>{text(head)}.</b> {text(block.text)}" if head else text(block.text)
+    return _notice_box(said, rtl=rtl)
+
+
+def _notice_box(html: str, *, rtl: bool) -> str:
+    cells = [cell("", "rule", "3"), cell(paragraph(html, "box"), "note")]
+    return table([row(cells, rtl=rtl)]) + paragraph("", "gap")
+
+
+def _sources(sources: tuple[SourceItem, ...], *, rtl: bool) -> str:
+    rows = []
+    for source in sources:
+        about = [source.publisher, date_text(source.date), source.note]
+        titles = paragraph(text(source.title), "ui") + paragraph(
+            text(" · ".join(part for part in about if part)), "meta"
+        )
+        number = paragraph(f'<a name="source-{source.number}"></a>{source.number}', "meta")
+        way = ""
+        if source.address:
+            way = anchor(source.address, tr("Open"))
+        elif source.url:
+            way = outside(source.url, tr("Web"))
+        rows.append(
+            row(
+                [cell(number, width="24"), cell(titles), cell(paragraph(way, "ui"), width="48")],
+                rtl=rtl,
+            )
+        )
+    return paragraph(tr("Sources"), "h2", "h-sources") + table(rows)
+
+
+def _last_line(page: Page, edition: str) -> str:
+    said = [f"{tr('Edition')} {edition}" if edition else "", page.address]
+    said.append(f"{tr('Revision')} {page.version}")
+    if page.updated:
+        said.append(f"{tr('Last changed')} {date_text(page.updated)}")
+    return " · ".join(text(part) for part in said if part)
+
+
+def _toc_of(block: Any) -> list[tuple[int, str, str]]:  # noqa: ANN401 - any block
+    heading = getattr(block, "heading", "")
+    toc = [(2, _anchor_of(heading), heading)] if heading else []
+    if isinstance(block, Prose):
+        toc += block.toc
+    return toc
+
+
+def _anchor_of(heading: str) -> str:
+    kept = "".join(char if char.isalnum() else "-" for char in heading.lower())
+    return f"h-{'-'.join(part for part in kept.split('-') if part)}"
+
+
+_BLOCKS: Final[dict[type, Callable[[Any, bool], str]]] = {
+    Prose: _prose,
+    Highlights: _highlights,
+    Picture: _picture,
+    Facts: _facts,
+    Programme: _programme,
+    Table: _table,
+    Links: _links,
+    Notice: _notice,
+}

@@ -1,0 +1,114 @@
+"""The HTML that QTextDocument understands: escaped text, anchors it can find, tables that mirror."""
+
+import re
+from html import escape
+from typing import Final
+from urllib.parse import quote, unquote
+
+from db.records import Link, Plate
+from db.rendering.sanitise import sanitise
+from desktop.core.lines import Face, face_of, face_sentence
+from desktop.core.routes import SCHEME
+from desktop.core.words import tr
+
+PLATE_SCHEME: Final = "plate"
+IMAGE_SCHEME: Final = "placard-image"
+
+_LATE_ANCHOR: Final = re.compile(
+    r"<(?P<tag>ul|ol|dl|table|blockquote|pre)(?P<before>[^>]*?) id=\"(?P<id>[\w-]+)\"(?P<after>[^>]*)>"
+    r"(?P<between>(?:\s*<(?!li|td|th|dt|p\b)[^>]*>)*\s*)(?P<first><(?:li|td|th|dt|p)\b[^>]*>)?"
+)
+
+
+def text(value: str) -> str:
+    """Return text as HTML."""
+    return escape(value, quote=False)
+
+
+def paragraph(html: str, style: str = "", anchor: str = "") -> str:
+    """Return a paragraph; `html` is markup already."""
+    attributes = f' class="{style}"' if style else ""
+    if anchor:
+        attributes += f' id="{anchor}"'
+    return f"<p{attributes}>{html}</p>"
+
+
+def anchor(address: str, label: str) -> str:
+    """Return a link to an entry (`kind/slug`) or within the page (`#name`)."""
+    href = address if address.startswith("#") else f"{SCHEME}://{address}"
+    return f'<a href="{escape(href)}">{text(label)}</a>'
+
+
+def outside(url: str, label: str) -> str:
+    """Return a link to the web; only http and https are ever made one."""
+    if not url.lower().startswith(("http://", "https://")):
+        return text(label)
+    return f'<a href="{escape(url)}">{text(label)}</a>'
+
+
+def link_html(link: Link) -> str:
+    """Return a link with its own label."""
+    return anchor(link.address, link.title)
+
+
+def plate_html(plate: Plate) -> str:
+    """Return a plate as a picture that the pane paints, and what the State is called now."""
+    face = face_of(plate)
+    image = (
+        f'<img src="{plate_source(face)}" alt="{escape(face_sentence(plate))}" '
+        'style="vertical-align: middle">'
+    )
+    linked = f'<a href="{SCHEME}://{escape(plate.address)}">{image}</a>' if plate.address else image
+    now = f' <span class="now">{tr("now")} {text(plate.now)}</span>' if plate.now else ""
+    return linked + now
+
+
+def plate_source(face: Face) -> str:
+    """Return the address of a plate's picture."""
+    state = f"{'state' if face.is_state else 'body'}-{'empty' if face.is_empty else 'held'}"
+    return f"{PLATE_SCHEME}:{state}:{quote(face.text, safe='')}"
+
+
+def face_of_source(source: str) -> Face | None:
+    """Return the plate that a picture's address means; None where it is not one of ours."""
+    scheme, _, rest = source.partition(":")
+    state, _, name = rest.partition(":")
+    kind, _, edge = state.partition("-")
+    if scheme != PLATE_SCHEME or kind not in ("state", "body") or edge not in ("held", "empty"):
+        return None
+    return Face(unquote(name), kind == "state", edge == "empty")
+
+
+def row(cells: list[str], *, rtl: bool) -> str:
+    """Return a table row; Qt never mirrors tables, so cells are written in reverse for RTL."""
+    return f"<tr>{''.join(reversed(cells) if rtl else cells)}</tr>"
+
+
+def cell(html: str, style: str = "", width: str = "") -> str:
+    """Return a table cell; a width is `104` (pixels) or `30%`."""
+    attributes = f' class="{style}"' if style else ""
+    if width:
+        attributes += f' width="{width}"'
+    return f'<td{attributes} valign="top">{html}</td>'
+
+
+def table(rows: list[str]) -> str:
+    """Return a table over the whole measure."""
+    return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
+
+
+def body_html(html: str) -> str:
+    """Return a stored body, sanitised again, with anchors where Qt looks for them.
+
+    QTextDocument takes an `id` as an anchor on paragraphs and headings only; on lists, tables and
+    quotes it is moved to the first line inside.
+    """
+
+    def move(match: re.Match[str]) -> str:
+        first = match["first"] or ""
+        return (
+            f"<{match['tag']}{match['before']}{match['after']}>{match['between']}{first}"
+            f'<a name="{match["id"]}"></a>'
+        )
+
+    return _LATE_ANCHOR.sub(move, sanitise(html))
