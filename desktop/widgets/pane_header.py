@@ -1,0 +1,104 @@
+"""The 44 px line at the head of every pane: title or way down, a count, and controls."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from desktop.qt.theme import Theme
+
+HEIGHT: Final = 44
+_ICON: Final = 18
+
+
+class PaneHeader(QWidget):
+    """Title and count on the leading side, controls on the trailing one."""
+
+    def __init__(self, theme: Theme, title: str = "") -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._title = QLabel(title)
+        self._title.setProperty("role", "title")
+        self._count = QLabel()
+        self._count.setProperty("role", "meta")
+        self.row = QHBoxLayout(self)
+        self.row.addWidget(self._title)
+        self.row.addWidget(self._count)
+        self.row.addStretch(1)
+        self._title.setVisible(bool(title))
+        self.lay_out()
+
+    @property
+    def count_text(self) -> str:
+        """What the count says."""
+        return self._count.text()
+
+    def show_count(self, text: str) -> None:
+        """Say how many."""
+        self._count.setText(text)
+
+    def add_control(self, widget: QWidget) -> None:
+        """Put a control at the trailing end."""
+        self.row.addWidget(widget)
+        self.lay_out()
+
+    def add_leading(self, widget: QWidget) -> None:
+        """Put a control before the title."""
+        self.row.insertWidget(0, widget)
+        self.lay_out()
+
+    def add_action(self, action: QAction) -> QToolButton:
+        """Put an action's button at the trailing end."""
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(action.text())
+        self.add_control(button)
+        return button
+
+    def lay_out(self) -> None:
+        """Apply the theme's lengths."""
+        px = self._theme.px
+        self.setFixedHeight(px(HEIGHT))
+        self.row.setContentsMargins(px(16), 0, px(8), 0)
+        self.row.setSpacing(px(8))
+        for button in self.findChildren(QToolButton):
+            button.setIconSize(QSize(px(_ICON), px(_ICON)))
+
+
+class Crumbs(QWidget):
+    """The way from the process down to the page, each step a link."""
+
+    crumb_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_crumbs(self, crumbs: Sequence[tuple[str, str]]) -> None:
+        """Show (address, label) steps."""
+        while (item := self._row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for number, (address, label) in enumerate(crumbs):
+            if number:
+                slash = QLabel("/")
+                slash.setProperty("role", "meta")
+                self._row.addWidget(slash)
+            button = QPushButton(label)
+            button.setProperty("role", "crumb")
+            button.setProperty("address", address)
+            button.setFlat(True)
+            button.clicked.connect(self._on_crumb_clicked)
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+
+    def _on_crumb_clicked(self) -> None:
+        self.crumb_chosen.emit(self.sender().property("address"))
