@@ -1,0 +1,1 @@
+"""The architecture's own tests: what no reviewer should have to look for."""

@@ -1,0 +1,83 @@
+"""What import-linter cannot see: threads, style sheets, lambdas and colours in the wrong place."""
+
+import ast
+import re
+
+import pytest
+
+from tests.arch.sources import Source, names_used, sources_in
+
+JOBS = ("desktop/qt/jobs.py",)
+LOOKS = ("desktop/qt/theme.py",)
+COLOURS = (*LOOKS, "desktop/core/theme.py")
+THREADS = (
+    *("Thread", "Timer", "ThreadPoolExecutor", "ProcessPoolExecutor", "start_new_thread"),
+    *("QThread", "QThreadPool", "QRunnable", "QtConcurrent", "processEvents"),
+)
+COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+
+
+@pytest.mark.parametrize(
+    ("names", "folders", "allowed"),
+    [
+        pytest.param(THREADS, ("db/", "desktop/"), JOBS, id="threads"),
+        pytest.param(("setStyleSheet",), ("desktop/",), LOOKS, id="style sheets"),
+        pytest.param(("eval", "exec", "pickle", "shelve"), ("db/", "desktop/"), (), id="run data"),
+    ],
+)
+def test_these_names_stay_where_they_belong(names, folders, allowed):
+    strays = [
+        f"{source.at(node)} {name}"
+        for source in sources_in(*folders)
+        if not source.is_in(*allowed)
+        for name, node in names_used(source.tree)
+        if name in names
+    ]
+    assert strays == []
+
+
+def test_no_signal_is_connected_to_a_lambda_that_holds_its_owner():
+    """Such a connection keeps the receiver alive and runs after its widget is gone."""
+    strays = [
+        source.at(node)
+        for source in sources_in("desktop/")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and _connects(node) and any(map(_holds_self, node.args))
+    ]
+    assert strays == []
+
+
+def test_colours_come_from_the_themes():
+    strays = [
+        stray
+        for source in sources_in("desktop/")
+        if not source.is_in(*COLOURS)
+        for stray in _colours(source)
+    ]
+    assert strays == []
+
+
+def _connects(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr == "connect"
+
+
+def _holds_self(argument: ast.expr) -> bool:
+    return isinstance(argument, ast.Lambda) and any(
+        isinstance(node, ast.Name) and node.id == "self" for node in ast.walk(argument.body)
+    )
+
+
+def _colours(source: Source) -> list[str]:
+    """List colours written as text, as numbers given to QColor, or as Qt's named ones."""
+    found = []
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found += [f"{source.at(node)} {colour}" for colour in COLOUR.findall(node.value)]
+        elif isinstance(node, ast.Attribute) and node.attr != "transparent":
+            if isinstance(node.value, ast.Attribute) and node.value.attr == "GlobalColor":
+                found.append(f"{source.at(node)} Qt.GlobalColor.{node.attr}")
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            literal = node.args and all(isinstance(given, ast.Constant) for given in node.args)
+            if node.func.id == "QColor" and literal:
+                found.append(f"{source.at(node)} QColor(…)")
+    return found
