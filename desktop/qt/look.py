@@ -1,0 +1,14 @@
+"""From the theme in force to the look of pages."""
+
+from desktop.core.reader.look import Look
+from desktop.qt.theme import Theme, reading_families
+
+
+def make_look(theme: Theme, zoom: float) -> Look:
+    """Return the look of pages at a reading zoom (1.0 is 100 %)."""
+    serif = {lang: _css(reading_families(lang)) for lang in ("", "ar", "zh")}
+    return Look(theme.tokens, theme.scale, zoom, _css((theme.font().family(),)), serif)
+
+
+def _css(families: tuple[str, ...]) -> str:
+    return ", ".join(f"'{family}'" for family in families)

@@ -1,0 +1,306 @@
+"""One entry being read: header, find bar, page, outline; used by every tab."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu, QMessageBox, QVBoxLayout, QWidget
+
+from db.errors import NotFound, UserError
+from db.queries.images import get_image
+from db.queries.pages import get_page
+from db.records import Page
+from desktop.core.library import Library
+from desktop.core.lines import link_line
+from desktop.core.reader import cite
+from desktop.core.reader.compose import Composed, compose
+from desktop.core.reader.look import Look
+from desktop.core.routes import SCHEME, Route
+from desktop.core.words import tr
+from desktop.qt.context import AppContext
+from desktop.qt.jobs import Token
+from desktop.qt.look import make_look
+from desktop.views.hover import HoverCards
+from desktop.views.paper import print_page, save_pdf
+from desktop.widgets.find_bar import FindBar
+from desktop.widgets.page_finder import PageFinder
+from desktop.widgets.pane_header import Crumbs, PaneHeader
+from desktop.widgets.reader_pane import ReaderPane
+
+_TOOLS: Final = ("outline", "find", "cite", "copy_link", "print")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    page: Page
+    composed: Composed
+
+
+class ArticlePane(QWidget):
+    """Reads a route's entry in a job, shows it, and does everything one does with a page."""
+
+    page_shown = Signal(object)  # Page
+    page_missing = Signal(object)  # Route
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._route: Route | None = None
+        self._page: Page | None = None
+        self._restore: dict[str, Any] = {}
+        self._build()
+        self._connect()
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown; None while none is."""
+        return self._page
+
+    def show_route(self, route: Route, state: dict[str, Any]) -> None:
+        """Read and show an entry, then go to its anchor or to where it was left."""
+        is_same = self._page is not None and self._route is not None
+        if (
+            is_same
+            and self._route.without_anchor() == route.without_anchor()
+            and self._is_current()
+        ):
+            self._route = route
+            self._place(state)
+            return
+        self._route, self._restore = route, state
+        self._read()
+
+    def state(self) -> dict[str, Any]:
+        """Return where the page was left."""
+        return {"scroll": self.reader.verticalScrollBar().value()} if self._page else {}
+
+    def clear(self) -> None:
+        """Show nothing, as when another edition was opened."""
+        self._page = self._route = None
+        self.reader.clear_page()
+        self._crumbs.show_crumbs(())
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the window's actions do on this page."""
+        return {
+            "find": self._find_bar.open_bar,
+            "find_next": self._finder.step_forward,
+            "find_previous": self._finder.step_back,
+            "outline": self._on_outline_triggered,
+            "links": self._on_links_triggered,
+            "hover_card": self._on_hover_card_triggered,
+            "copy_link": self.copy_link,
+            "cite": self.copy_citation,
+            "cite_bibtex": self._on_bibtex_triggered,
+            "cite_ris": self._on_ris_triggered,
+            "cite_csl": self._on_csl_triggered,
+            "print": self._on_print_triggered,
+            "save_pdf": self._on_save_pdf_triggered,
+            "report_error": self._on_report_error_triggered,
+        }
+
+    def copy_link(self) -> None:
+        """Copy the address of the page, with the paragraph selected or in view."""
+        if self._route is not None:
+            _copy(str(self._route_here()))
+
+    def copy_citation(self, number: int = 0) -> None:
+        """Copy a citation in words; of a paragraph where a number is given or text is selected."""
+        if self._page is not None:
+            here = number or self._selected_paragraph()
+            _copy(cite.plain(self._citation(here)))
+
+    def _build(self) -> None:
+        context = self._context
+        self.setObjectName("paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.header = PaneHeader(context.theme)
+        self._crumbs = Crumbs()
+        self.header.row.insertWidget(0, self._crumbs, 1)
+        for name in _TOOLS:
+            self.header.add_action(context.actions[name])
+        self._find_bar = FindBar(context.icons)
+        self.reader = ReaderPane(context.theme, self._load_image)
+        self._finder = PageFinder(self.reader, self._find_bar, context.theme)
+        self._cards = HoverCards(context, self.reader)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, self._find_bar):
+            column.addWidget(widget)
+        column.addWidget(self.reader, 1)
+
+    def _connect(self) -> None:
+        self.reader.link_activated.connect(self._on_link_activated)
+        self.reader.paragraph_chosen.connect(self.copy_citation)
+        self._crumbs.crumb_chosen.connect(self._context.navigator.go)
+        self._context.theme.changed.connect(self._on_look_changed)
+        self._context.settings.on_change(self._on_setting_changed)
+
+    def _read(self) -> None:
+        context, route = self._context, self._route
+        if context.library is None or route is None:
+            return
+        library, look, lang = context.library, self._look(), context.language
+        as_of, label = context.clock.as_of, context.library.edition.label
+
+        def run(token: Token) -> _Read:
+            token.on_cancel(library.interrupt_of_thread())
+            page = library.read(get_page, route.kind, route.slug, lang, as_of)
+            return _Read(page, compose(page, look, lang, label))
+
+        context.jobs.submit(
+            run, self._on_page_read, self._on_read_failed, lane=f"read.page-{id(self)}"
+        )
+
+    def _on_page_read(self, read: _Read) -> None:
+        self._page = read.page
+        self.reader.show_page(read.composed, self._zoom())
+        self._crumbs.show_crumbs([(link.address, link.title) for link in read.page.crumbs])
+        self._finder.page_changed()
+        self._place(self._restore)
+        self.page_shown.emit(read.page)
+
+    def _on_read_failed(self, error: UserError) -> None:
+        if isinstance(error, NotFound):
+            self.page_missing.emit(self._route)
+        else:
+            self._context.tell(str(error))
+
+    def _place(self, state: dict[str, Any]) -> None:
+        if "scroll" in state:
+            self.reader.verticalScrollBar().setValue(int(state["scroll"]))
+        elif self._route is not None and not self.reader.go_to(self._route.anchor):
+            self.reader.go_to("top")
+
+    def _is_current(self) -> bool:
+        page, route = self._page, self._route
+        return bool(page and route and page.kind == route.kind and page.slug == route.slug)
+
+    def _look(self) -> Look:
+        return make_look(self._context.theme, self._zoom())
+
+    def _zoom(self) -> float:
+        return int(self._context.settings["reading_zoom"]) / 100
+
+    def _load_image(self, slug: str) -> tuple[str, bytes] | None:
+        library: Library | None = self._context.library
+        return library.read(get_image, slug) if library else None
+
+    def _route_here(self) -> Route:
+        assert self._route is not None
+        number = self._selected_paragraph()
+        return Route(
+            self._route.kind, self._route.slug, f"p{number}" if number else self._route.anchor
+        )
+
+    def _selected_paragraph(self) -> int:
+        return self.reader.paragraph_at_top() if self.reader.textCursor().hasSelection() else 0
+
+    def _citation(self, number: int = 0) -> cite.Citation:
+        assert self._page is not None
+        assert self._context.library is not None
+        return cite.citation_of(self._page, self._context.library.edition, number)
+
+    def _on_look_changed(self) -> None:
+        if self._page is not None:
+            self._restore = self.state()
+            self._read()
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key in ("reading_zoom", "language"):
+            self._on_look_changed()
+
+    def _on_link_activated(self, address: str) -> None:
+        if address.startswith(f"{SCHEME}:"):
+            self._context.navigator.go(address)
+            return
+        self._open_outside(address)
+
+    def _open_outside(self, address: str) -> None:
+        url = QUrl(address, QUrl.ParsingMode.StrictMode)
+        if url.scheme() not in ("http", "https"):
+            return
+        if self._context.settings["ask_before_browser"]:
+            question = tr("Open this page in your web browser?")
+            buttons = QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel
+            box = QMessageBox(QMessageBox.Icon.Question, "Placard", question, buttons, self)
+            box.setInformativeText(url.toDisplayString())
+            box.setTextFormat(Qt.TextFormat.PlainText)
+            if box.exec() != QMessageBox.StandardButton.Open:
+                return
+        QDesktopServices.openUrl(url)
+
+    def _on_outline_triggered(self) -> None:
+        headings = [
+            (f"#{anchor}", "    " * (level - 2) + title) for level, anchor, title in self.reader.toc
+        ]
+        self._offer(headings, tr("This page has no headings"))
+
+    def _on_links_triggered(self) -> None:
+        self._offer(self.reader.links(), tr("This page has no links"))
+
+    def _offer(self, choices: list[tuple[str, str]], none: str) -> None:
+        menu = QMenu(self)
+        for address, words in choices:
+            menu.addAction(words.replace("&", "&&")).setData(address)
+        if not choices:
+            menu.addAction(none).setEnabled(False)
+        menu.triggered.connect(self._on_choice_triggered)
+        menu.popup(self.reader.mapToGlobal(QPoint(self.reader.width() // 2, 0)))
+
+    def _on_choice_triggered(self, action: Any) -> None:  # noqa: ANN401 - a QAction
+        address = str(action.data())
+        if address.startswith("#"):
+            self.reader.go_to(address[1:])
+            self.reader.setFocus()
+        else:
+            self._on_link_activated(address)
+
+    def _on_hover_card_triggered(self) -> None:
+        self._cards.show_for_focus()
+
+    def _on_bibtex_triggered(self) -> None:
+        self._copy_cited(cite.bibtex)
+
+    def _on_ris_triggered(self) -> None:
+        self._copy_cited(cite.ris)
+
+    def _on_csl_triggered(self) -> None:
+        self._copy_cited(cite.csl_json)
+
+    def _copy_cited(self, form: Callable[[cite.Citation], str]) -> None:
+        if self._page is not None:
+            _copy(form(self._citation(self._selected_paragraph())))
+
+    def _on_print_triggered(self) -> None:
+        if self._page is not None:
+            print_page(self._context, self._page, self)
+
+    def _on_save_pdf_triggered(self) -> None:
+        if self._page is not None:
+            save_pdf(self._context, self._page, self)
+
+    def _on_report_error_triggered(self) -> None:
+        if self._page is None or self._context.library is None:
+            return
+        edition = self._context.library.edition
+        lines = [str(self._route_here()), f"{edition.title}, {tr('edition')} {edition.label}"]
+        if self.reader.textCursor().hasSelection():
+            lines.append(f"“{self.reader.textCursor().selectedText()}”")
+        _copy("\n".join(lines))
+        self._context.tell(
+            tr("Address, edition and selection are on the clipboard; send them to the editors."),
+            is_warning=False,
+        )
+
+
+def related_groups(page: Page) -> list[tuple[str, tuple[Any, ...]]]:
+    """Return the column beside a page as prepared lines."""
+    return [(group.title, tuple(link_line(link) for link in group.links)) for group in page.related]
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
