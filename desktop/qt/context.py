@@ -1,5 +1,6 @@
 """What views are given: built once by the composition root, handed down, never global."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction
@@ -21,6 +22,7 @@ class AppContext:
     Attributes:
         library: The open edition; None until it has been opened.
         actions: Every action of the table by name, as Qt has them.
+        tell: Says something in the flow of the window: `tell(text, is_warning=…)`.
     """
 
     paths: Paths
@@ -31,6 +33,7 @@ class AppContext:
     icons: Icons
     navigator: Navigator
     actions: dict[str, QAction]
+    tell: Callable[..., None]
     library: Library | None = None
 
     @property

@@ -1,0 +1,136 @@
+"""Citations of a page: in words, BibTeX, RIS (2011 tag list) and CSL-JSON (1.0.2)."""
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from db.records import EditionRecord, Page
+from desktop.core.routes import Route
+from desktop.core.words import date_of, date_text
+
+PUBLISHER: Final = "Placard"
+_BIBTEX_SPECIAL: Final = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "%": r"\%",
+    "&": r"\&",
+    "#": r"\#",
+    "_": r"\_",
+    "$": r"\$",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What every form of citation says.
+
+    Attributes:
+        date: EDTF; never more precise than known.
+        paragraph: Number cited, 0 for the whole page.
+        address: `placard:` address, with the paragraph.
+    """
+
+    key: str
+    title: str
+    date: str
+    edition_title: str
+    edition_label: str
+    paragraph: int
+    address: str
+    lang: str
+
+    @property
+    def container(self) -> str:
+        """The edition as the work that contains the page."""
+        return f"{self.edition_title}, edition {self.edition_label}"
+
+
+def citation_of(page: Page, edition: EditionRecord, paragraph: int = 0) -> Citation:
+    """Return the facts of a citation."""
+    anchor = f"p{paragraph}" if paragraph else ""
+    return Citation(
+        key=f"{page.kind}-{page.slug}",
+        title=page.title,
+        date=page.date,
+        edition_title=edition.title,
+        edition_label=edition.label,
+        paragraph=paragraph,
+        address=str(Route(page.kind, page.slug, anchor)),
+        lang=page.lang,
+    )
+
+
+def plain(citation: Citation) -> str:
+    """Return the citation in words."""
+    date = f", {date_text(citation.date)}" if citation.date else ""
+    place = f", para. {citation.paragraph}" if citation.paragraph else ""
+    return (
+        f"“{citation.title}”{date}{place}. {citation.container} ({PUBLISHER}). {citation.address}"
+    )
+
+
+def bibtex(citation: Citation) -> str:
+    """Return a BibTeX entry."""
+    fields = {
+        "title": f"{{{_escaped(citation.title)}}}",
+        "booktitle": _escaped(citation.container),
+        "publisher": PUBLISHER,
+        "year": citation.date[:4],
+        "month": str(int(citation.date[5:7])) if re.match(r"\d{4}-\d{2}", citation.date) else "",
+        "note": f"Paragraph {citation.paragraph}" if citation.paragraph else "",
+        "howpublished": f"\\url{{{citation.address}}}",
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join((f"@misc{{{citation.key},", *lines, "}"))
+
+
+def ris(citation: Citation) -> str:
+    """Return a RIS record, lines ended as the format asks (CR LF)."""
+    day = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", citation.date)
+    parts = [part or "" for part in day.groups()] if day else []
+    tags = [
+        ("TY", "ENCYC"),
+        ("TI", citation.title),
+        ("T2", citation.container),
+        ("PY", parts[0] if parts else ""),
+        ("DA", "/".join([*parts, ""]) if parts else ""),
+        ("SP", f"para. {citation.paragraph}" if citation.paragraph else ""),
+        ("PB", PUBLISHER),
+        ("LA", citation.lang),
+        ("ID", citation.key),
+        ("UR", citation.address),
+    ]
+    lines = [f"{tag}  - {_one_line(value)}" for tag, value in tags if value]
+    return "\r\n".join((*lines, "ER  - ", ""))
+
+
+def csl_json(citation: Citation) -> str:
+    """Return a CSL-JSON array of one item; an interval gives both of its ends."""
+    item: dict[str, object] = {
+        "id": citation.key,
+        "type": "entry-encyclopedia",
+        "title": citation.title,
+        "container-title": citation.container,
+        "publisher": PUBLISHER,
+        "language": citation.lang,
+        "URL": citation.address,
+    }
+    if citation.paragraph:
+        item["locator"] = str(citation.paragraph)
+    ends = [part for part in citation.date.split("/") if re.match(r"\d{4}", part)]
+    if ends and date_of(citation.date) is not None:
+        item["issued"] = {"date-parts": [[int(n) for n in re.findall(r"\d+", end)] for end in ends]}
+    return json.dumps([item], ensure_ascii=False, indent=2)
+
+
+def _escaped(text: str) -> str:
+    return "".join(_BIBTEX_SPECIAL.get(char, char) for char in _one_line(text))
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(c if unicodedata.category(c)[0] != "C" else " " for c in text).split())

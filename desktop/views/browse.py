@@ -1,0 +1,214 @@
+"""A tab: filters, list, page, related column; columns give way as the window narrows."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from db.queries.entries import find_label
+from db.records import Page
+from desktop.core.routes import Route
+from desktop.qt.context import AppContext
+from desktop.views.article import ArticlePane, related_groups
+from desktop.views.base import View
+from desktop.widgets.entry_table import EntryTable
+from desktop.widgets.related_list import RelatedList
+
+FACETS_WIDTH: Final = 220
+LIST_WIDTH: Final = 352
+RELATED_WIDTH: Final = 264
+RELATED_BELOW: Final = 1320
+FACETS_BELOW: Final = 1180
+LIST_BELOW: Final = 820
+
+
+class BrowseView(View):
+    """What Stories and the plain tabs share; the list column is the tab's own."""
+
+    def __init__(
+        self, context: AppContext, list_column: QWidget, table: EntryTable, facets: QWidget | None
+    ) -> None:
+        """Put the columns together.
+
+        Args:
+            context: The services.
+            list_column: The list with its header and filters.
+            table: The list itself.
+            facets: The column before it; None for tabs without.
+        """
+        super().__init__()
+        self._context = context
+        self._facets = facets
+        self._list_column = list_column
+        self.table = table
+        self.article = ArticlePane(context)
+        self.related = RelatedList(context.theme, context.icons)
+        self._by_hand: dict[QWidget, bool] = {}
+        self._width = 0
+        self._build()
+        self._connect()
+
+    def show_route(self, route: Route, state: dict[str, Any]) -> None:  # noqa: D102
+        self.restore_list(state.get("list", {}))
+        if route.is_entry:
+            self.article.show_route(route, state.get("page", {}))
+            self._select(route)
+            if self._is_narrow():
+                self._show_column(self._list_column, is_shown=False)
+            return
+        if self.article.page is None:
+            self.show_first()
+        if self._is_narrow():
+            self._show_column(self._list_column, is_shown=True)
+
+    def state(self) -> dict[str, Any]:  # noqa: D102
+        return {"page": self.article.state(), "list": self.list_state()}
+
+    def list_state(self) -> dict[str, Any]:
+        """Return the list's own state: filter and scroll position."""
+        return {}
+
+    def restore_list(self, state: dict[str, Any]) -> None:
+        """Bring the list back to a state."""
+
+    def show_first(self) -> None:
+        """Open the first entry of the list, as when a tab is opened with nothing chosen."""
+        for row in range(min(self.table.entries.rowCount(), 2)):
+            entry_id = self.table.entries.id_at(row)
+            if entry_id is not None:
+                self.table.select_entry(entry_id)
+                self.open_entry(entry_id)
+                return
+
+    def open_entry(self, entry_id: int) -> None:
+        """Go to an entry of the list."""
+        raise AssertionError("every tab knows the kinds of its entries")
+
+    def handlers(self) -> dict[str, Callable[[], object]]:  # noqa: D102
+        found = dict(self.article.handlers())
+        found["related"] = self._on_related_triggered
+        if self._facets is not None:
+            found["facets"] = self._on_facets_triggered
+        return found
+
+    def panes(self) -> Sequence[QWidget]:  # noqa: D102
+        facets = [self._facets] if self._facets is not None else []
+        return [*facets, self.table, self.article.reader, self.related]
+
+    def edition_changed(self) -> None:  # noqa: D102
+        self.article.clear()
+        self.related.show_groups(())
+
+    def _build(self) -> None:
+        px = self._context.theme.px
+        self.related_column = QWidget()
+        self.related_column.setObjectName("side")
+        self.related_column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self.related_column)
+        column.setContentsMargins(0, px(6), 0, 0)
+        column.addWidget(self.related)
+        self.article.header.add_action(self._context.actions["related"])
+        self._splitter = QSplitter()
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        columns = [self._list_column, self.article, self.related_column]
+        if self._facets is not None:
+            columns.insert(0, self._facets)
+        for widget in columns:
+            self._splitter.addWidget(widget)
+        self._splitter.setStretchFactor(columns.index(self.article), 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._splitter)
+        self._set_sizes()
+
+    def _connect(self) -> None:
+        self.table.entry_chosen.connect(self.open_entry)
+        self.table.entry_opened.connect(self._on_entry_opened)
+        self.related.link_chosen.connect(self._context.navigator.go)
+        self.article.page_shown.connect(self._on_page_shown)
+        self.article.page_missing.connect(self._on_page_missing)
+        self._context.theme.changed.connect(self._on_theme_changed)
+
+    def _set_sizes(self) -> None:
+        px = self._context.theme.px
+        widths = [px(LIST_WIDTH), px(604), px(RELATED_WIDTH)]
+        if self._facets is not None:
+            widths.insert(0, px(FACETS_WIDTH))
+            self._facets.setMinimumWidth(px(180))
+        self._list_column.setMinimumWidth(px(260))
+        self.article.setMinimumWidth(px(320))
+        self.related_column.setMinimumWidth(px(200))
+        self._splitter.setSizes(widths)
+
+    def _select(self, route: Route) -> None:
+        library = self._context.library
+        if library is None:
+            return
+        label = library.read(find_label, route.kind, route.slug, self._context.language)
+        if label is not None:
+            self.table.select_entry(label.id)
+
+    def _on_page_shown(self, page: Page) -> None:
+        groups = related_groups(page)
+        self.related.show_groups(groups)
+        self._collapse()
+
+    def _on_page_missing(self, route: Route) -> None:
+        self._context.navigator.missing(route)
+
+    def _on_entry_opened(self, entry_id: int) -> None:
+        self.open_entry(entry_id)
+        self.article.reader.setFocus()
+
+    def _on_theme_changed(self) -> None:
+        self.table.lay_out()
+        self.article.header.lay_out()
+
+    def _on_facets_triggered(self) -> None:
+        if self._facets is not None:
+            self._toggle(self._facets)
+
+    def _on_related_triggered(self) -> None:
+        self._toggle(self.related_column)
+
+    def _toggle(self, column: QWidget) -> None:
+        self._by_hand[column] = column.isHidden()
+        self._show_column(column, is_shown=column.isHidden())
+
+    def _show_column(self, column: QWidget, *, is_shown: bool) -> None:
+        column.setVisible(is_shown)
+        actions = self._context.actions
+        if column is self.related_column:
+            actions["related"].setChecked(is_shown)
+        elif column is self._facets:
+            actions["facets"].setChecked(is_shown)
+
+    def _is_narrow(self) -> bool:
+        return self.width() < self._context.theme.px(LIST_BELOW)
+
+    def _collapse(self) -> None:
+        """Close what does not fit; a column opened by hand stays until the next narrowing."""
+        px, width = self._context.theme.px, self.width()
+        has_related = self.related.model().rowCount() > 0
+        limits = [(self.related_column, RELATED_BELOW)]
+        if self._facets is not None:
+            limits.append((self._facets, FACETS_BELOW))
+        for column, limit in limits:
+            if width < px(limit) <= self._width:
+                self._by_hand.pop(column, None)
+            wanted = self._by_hand.get(column, width >= px(limit))
+            if column is self.related_column:
+                wanted = wanted and has_related
+            self._show_column(column, is_shown=wanted)
+        if not self._is_narrow():
+            self._list_column.setVisible(True)
+        elif self._width >= px(LIST_BELOW):
+            self._list_column.setVisible(self.article.page is None)
+        self._width = width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._collapse()
