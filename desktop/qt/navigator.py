@@ -16,6 +16,7 @@ class Navigator(QObject):
     route_changed = Signal(object, object)  # Route, state to restore (dict)
     history_changed = Signal()
     address_refused = Signal(str)
+    route_missing = Signal(object)  # Route that leads to no entry
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,6 +70,10 @@ class Navigator(QObject):
         visit = self._history.current
         if visit is not None:
             visit.state = self._state_of_view()
+
+    def missing(self, route: Route) -> None:
+        """Say that a route of the history leads to nothing in this edition."""
+        self.route_missing.emit(route)
 
     def state(self) -> dict[str, Any]:
         """Return how the shown page stands, for the next start."""

@@ -1,0 +1,309 @@
+"""The Stories tab: facets that combine, the list by date, the story read."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.engine import ReadSession
+from db.queries.stories import (
+    count_facets,
+    count_story_months,
+    list_story_ids,
+    list_story_rows,
+)
+from db.records import Facets, FacetValue, StoryFilter
+from desktop.core.lines import StoryLine, story_line
+from desktop.core.routes import Route
+from desktop.core.words import date_text, tr
+from desktop.models.paged import PagedModel
+from desktop.qt.context import AppContext
+from desktop.qt.jobs import Token
+from desktop.views.browse import BrowseView
+from desktop.widgets.entry_table import EntryTable
+from desktop.widgets.facet_list import Choice, FacetList
+from desktop.widgets.histogram import YearHistogram
+from desktop.widgets.pane_header import PaneHeader
+from desktop.widgets.story_row import StoryDelegate
+
+_FACETS: Final = (
+    ("issues", "Issue area"),
+    ("targets", "SDG target"),
+    ("years", "Year"),
+    ("countries", "Country"),
+    ("languages", "Language"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    ids: Sequence[int]
+    months: Sequence[tuple[str, int]]
+    facets: Facets
+    total: int
+
+
+class StoriesView(BrowseView):
+    """Facets, list and reader on the stories of the edition."""
+
+    def __init__(self, context: AppContext) -> None:
+        self._filter = StoryFilter()
+        self._model: PagedModel[StoryLine] = PagedModel(self._fetch)
+        self._scroll_to: int | None = None
+        self._waiting_for_first = False
+        delegate = StoryDelegate(context.theme, None)
+        table = EntryTable(self._model, delegate, tr("Stories"))
+        self._build_facets(context)
+        self._build_list(context, table)
+        super().__init__(context, self._list_column_widget, table, self._facet_column)
+        context.settings.on_change(self._on_language_changed)
+        self._list()
+
+    def open_entry(self, entry_id: int) -> None:  # noqa: D102
+        library = self._context.library
+        if library is not None:
+            rows = library.read(list_story_rows, [entry_id], self._context.language)
+            if rows:
+                self._context.navigator.go(Route("story", rows[0].slug))
+
+    def list_state(self) -> dict[str, Any]:  # noqa: D102
+        filter_state = {name: list(value) for name, value in asdict(self._filter).items() if value}
+        return {"filter": filter_state, "scroll": self.table.verticalScrollBar().value()}
+
+    def restore_list(self, state: dict[str, Any]) -> None:  # noqa: D102
+        if not state:
+            return
+        self._scroll_to = int(state.get("scroll", 0))
+        wanted = _filter_from(state.get("filter", {}))
+        if wanted != self._filter:
+            self._narrow(wanted)
+        else:
+            self.table.verticalScrollBar().setValue(self._scroll_to)
+
+    def show_first(self) -> None:  # noqa: D102
+        self._waiting_for_first = self._model.rowCount() == 0
+        super().show_first()
+
+    def edition_changed(self) -> None:  # noqa: D102
+        super().edition_changed()
+        self._filter = StoryFilter()
+        self._list()
+
+    def _build_facets(self, context: AppContext) -> None:
+        self._facet_column = QWidget()
+        self._facet_column.setObjectName("side")
+        self._facet_column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._facet_header = PaneHeader(context.theme, tr("Filters"))
+        self._clear = QPushButton(tr("Clear"))
+        self._clear.setProperty("role", "link")
+        self._clear.clicked.connect(self._on_clear_clicked)
+        self._facet_header.add_control(self._clear)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, context.theme.px(16))
+        column.setSpacing(0)
+        self._histogram = YearHistogram(context.theme)
+        self._histogram.range_changed.connect(self._on_years_changed)
+        self._facet_lists: dict[str, FacetList] = {}
+        for name, title in _FACETS:
+            if name == "years":
+                self._year_heading = QLabel(tr(title))
+                self._year_heading.setProperty("role", "group")
+                px = context.theme.px
+                self._year_heading.setContentsMargins(px(16), px(14), 0, px(6))
+                column.addWidget(self._year_heading)
+                column.addWidget(self._histogram)
+                continue
+            facet = self._facet_lists[name] = FacetList(context.theme, name, tr(title))
+            facet.chosen_changed.connect(self._on_facet_changed)
+            column.addWidget(facet)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self._facet_column)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._facet_header)
+        outer.addWidget(area, 1)
+        self._facet_column.setFocusProxy(self._facet_lists["issues"])
+
+    def _build_list(self, context: AppContext, table: EntryTable) -> None:
+        self._list_column_widget = QWidget()
+        self._list_column_widget.setObjectName("list")
+        self._list_column_widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._header = PaneHeader(context.theme, tr("Stories"))
+        self._funnel = QToolButton()
+        self._funnel.setDefaultAction(context.actions["facets"])
+        self._header.add_leading(self._funnel)
+        self._chips = QWidget()
+        self._chips.setObjectName("chips")
+        self._chips.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._chip_row = QHBoxLayout(self._chips)
+        self._chip_row.setContentsMargins(16, 6, 16, 6)
+        column = QVBoxLayout(self._list_column_widget)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._header, self._chips):
+            column.addWidget(widget)
+        column.addWidget(table, 1)
+        self._chips.hide()
+
+    def _fetch(self, ids: Sequence[int]) -> list[StoryLine]:
+        library = self._context.library
+        if library is None:
+            return []
+        rows = library.read(list_story_rows, ids, self._context.language)
+        return [story_line(row) for row in rows]
+
+    def _list(self) -> None:
+        context, wanted = self._context, self._filter
+        library = context.library
+        if library is None:
+            return
+        lang = context.language
+
+        def run(token: Token) -> _Listed:
+            token.on_cancel(library.interrupt_of_thread())
+            return library.read(_list_all, wanted, lang)
+
+        context.jobs.submit(run, self._on_listed, lane="read.stories")
+
+    def _on_listed(self, listed: _Listed) -> None:
+        bands = [(date_text(month) or tr("Undated"), count) for month, count in listed.months]
+        self._model.set_ids(listed.ids, bands)
+        count = len(listed.ids)
+        said = (
+            str(listed.total)
+            if count == listed.total
+            else tr("{n} of {all}").format(n=count, all=listed.total)
+        )
+        self._header.show_count(said)
+        self._show_facets(listed.facets)
+        page = self.article.page
+        if page is not None and page.kind == "story":
+            self._select(Route("story", page.slug))
+        if self._scroll_to is not None:
+            self.table.verticalScrollBar().setValue(self._scroll_to)
+            self._scroll_to = None
+        if self._waiting_for_first and count:
+            self._waiting_for_first = False
+            self.show_first()
+
+    def _show_facets(self, facets: Facets) -> None:
+        chosen = self._filter
+        for name, facet in self._facet_lists.items():
+            values: tuple[FacetValue, ...] = getattr(facets, name)
+            on = getattr(chosen, name)
+            facet.show_choices(
+                [Choice(v.value, v.label, v.count, v.value in on, v.code) for v in values]
+            )
+        self._facet_lists["languages"].setVisible(len(facets.languages) > 1)
+        self._histogram.show_years(facets.years, chosen.years)
+        self._year_heading.setVisible(len(facets.years) > 1)
+        self._clear.setVisible(not chosen.is_empty)
+        self._show_chips(facets)
+
+    def _show_chips(self, facets: Facets) -> None:
+        """Say what is on in the list's header; the open facet column says it already."""
+        while (item := self._chip_row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for field in fields(StoryFilter):
+            values = getattr(self._filter, field.name)
+            if not values:
+                continue
+            if field.name == "years":
+                self._add_chip("years", values, "–".join(map(str, sorted(set(values)))))
+                continue
+            labels = {v.value: v.code or v.label for v in getattr(facets, field.name)}
+            for value in values:
+                self._add_chip(field.name, value, labels.get(value, value))
+        self._chip_row.addStretch(1)
+        self._show_chip_row()
+
+    def _add_chip(self, name: str, value: Any, label: str) -> None:  # noqa: ANN401 - str or range
+        chip = QToolButton()
+        chip.setText(f"{label}  ×")
+        chip.setProperty("role", "chip")
+        chip.setProperty("filter", (name, value))
+        chip.setAccessibleName(tr("Remove filter {label}").format(label=label))
+        chip.setCheckable(True)
+        chip.setChecked(True)
+        chip.clicked.connect(self._on_chip_clicked)
+        self._chip_row.addWidget(chip)
+
+    def _show_chip_row(self) -> None:
+        self._chips.setVisible(self._facet_column.isHidden() and not self._filter.is_empty)
+        self._funnel.setVisible(self._facet_column.isHidden())
+
+    def _narrow(self, wanted: StoryFilter) -> None:
+        self._filter = wanted
+        self._list()
+
+    def _on_facet_changed(self, name: str, values: tuple[str, ...]) -> None:
+        self._narrow(replace(self._filter, **{name: values}))
+
+    def _on_years_changed(self, years: tuple[int, int] | None) -> None:
+        self._narrow(replace(self._filter, years=years))
+
+    def _on_chip_clicked(self) -> None:
+        name, value = self.sender().property("filter")
+        if name == "years":
+            self._on_years_changed(None)
+            return
+        kept = tuple(one for one in getattr(self._filter, name) if one != value)
+        self._on_facet_changed(name, kept)
+
+    def _on_clear_clicked(self) -> None:
+        self._narrow(StoryFilter())
+
+    def _on_language_changed(self, key: str) -> None:
+        if key == "language":
+            self._list()
+
+    def _on_theme_changed(self) -> None:
+        super()._on_theme_changed()
+        self._header.lay_out()
+        self._facet_header.lay_out()
+
+    def _show_column(self, column: QWidget, *, is_shown: bool) -> None:
+        super()._show_column(column, is_shown=is_shown)
+        if column is self._facet_column:
+            self._show_chip_row()
+
+
+def _list_all(session: ReadSession, wanted: StoryFilter, lang: str) -> _Listed:
+    ids = list_story_ids(session, wanted, lang, "newest")
+    total = (
+        len(ids) if wanted.is_empty else len(list_story_ids(session, StoryFilter(), lang, "newest"))
+    )
+    return _Listed(
+        ids if len(ids) else array("q"),
+        count_story_months(session, wanted),
+        count_facets(session, wanted, lang),
+        total,
+    )
+
+
+def _filter_from(state: dict[str, Any]) -> StoryFilter:
+    """Read a filter that was left in the history or in the state file."""
+    known = {field.name for field in fields(StoryFilter)}
+    values = {name: tuple(value) for name, value in state.items() if name in known}
+    years = values.pop("years", None)
+    return StoryFilter(**values, years=(years[0], years[1]) if years else None)

@@ -1,0 +1,251 @@
+"""One facet: a heading and its values with boxes, goal squares and counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QLabel,
+    QListView,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.words import tr
+from desktop.qt.roles import LINE_ROLE
+from desktop.qt.theme import Theme
+from desktop.widgets.plates import paint_goal
+from desktop.widgets.rows import leading, trailing
+
+ROW: Final = 26
+SHOWN: Final = 6
+_BOX: Final = 14
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet; `code` is shown before the label, with its goal's square."""
+
+    value: str
+    label: str
+    count: int
+    is_on: bool = False
+    code: str = ""
+
+
+class _Choices(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Choice] = []
+
+    def set_rows(self, rows: list[Choice]) -> None:
+        if len(rows) == len(self.rows):
+            self.rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if not index.isValid():
+            return None
+        choice = self.rows[index.row()]
+        if role == LINE_ROLE:
+            return choice
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{choice.code} {choice.label}".strip()
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            state = tr("on") if choice.is_on else tr("off")
+            return f"{choice.code} {choice.label}, {choice.count}, {state}".strip()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return choice.label
+        return None
+
+
+class _ChoiceDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(option.rect.width(), self._theme.px(ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        choice: Choice = index.data(LINE_ROLE)
+        theme, px, rect = self._theme, self._theme.px, option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(option.direction)
+        self._paint_ground(painter, option, is_on=choice.is_on)
+        x = px(8)
+        self._paint_box(painter, _at(option, x, px(_BOX)), is_on=choice.is_on)
+        x += px(_BOX) + px(8)
+        if theme.goal_colour(choice.code) is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            paint_goal(painter, theme, _at(option, x, px(8)), choice.code)
+            x += px(14)
+        weight = 600 if choice.is_on else 400
+        painter.setFont(theme.font("meta", weight, tabular=True))
+        count = str(choice.count)
+        width = painter.fontMetrics().horizontalAdvance(count) + px(8)
+        painter.setPen(theme.colour("accent2" if choice.is_on else "ink3"))
+        painter.drawText(rect.adjusted(px(8), 0, -px(8), 0), trailing(option.direction), count)
+        painter.setFont(theme.font(weight=weight))
+        painter.setPen(theme.colour("accent2" if choice.is_on else "ink"))
+        said = f"{choice.code}  {choice.label}" if choice.code else choice.label
+        inside = rect.adjusted(x, 0, -width - px(8), 0)
+        inside = QStyle.visualRect(option.direction, rect, inside)
+        said = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, leading(option.direction), said)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, is_on: bool
+    ) -> None:
+        theme, radius = self._theme, self._theme.px(4)
+        is_over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if is_on or is_over:
+            painter.setBrush(theme.colour("soft" if is_on else "hover"))
+            painter.drawRoundedRect(option.rect, radius, radius)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), radius, radius)
+
+    def _paint_box(self, painter: QPainter, box: QRect, *, is_on: bool) -> None:
+        theme, radius = self._theme, self._theme.px(3)
+        painter.setPen(QPen(theme.colour("accent" if is_on else "control"), 1))
+        painter.setBrush(theme.colour("accent" if is_on else "raised"))
+        painter.drawRoundedRect(box, radius, radius)
+        if is_on:
+            painter.setPen(QPen(theme.colour("onaccent"), max(1.5, theme.scale * 1.6)))
+            left, top, side = box.left(), box.top(), box.width()
+            corner = (left + side * 42 // 100, top + side * 70 // 100)
+            painter.drawLine(left + side // 4, top + side // 2, *corner)
+            painter.drawLine(*corner, left + side * 77 // 100, top + side * 30 // 100)
+
+
+class _ChoiceView(QListView):
+    """Space and Enter tick as a click does; arrows at an end leave for the next facet."""
+
+    toggled = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentIndex().isValid():
+                self.toggled.emit(self.currentIndex().row())
+            return
+        at, last = self.currentIndex().row(), self.model().rowCount() - 1
+        is_leaving = (event.key() == Qt.Key.Key_Down and at == last) or (
+            event.key() == Qt.Key.Key_Up and at <= 0
+        )
+        if is_leaving:
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
+            self.toggled.emit(index.row())
+
+
+class FacetList(QWidget):
+    """`chosen_changed` with the values that are on; hidden while it has no values."""
+
+    chosen_changed = Signal(str, tuple)
+
+    def __init__(self, theme: Theme, name: str, title: str) -> None:
+        """Start without values.
+
+        Args:
+            theme: For painting.
+            name: Field it filters by.
+            title: Its heading.
+        """
+        super().__init__()
+        self.name = name
+        self._theme = theme
+        self._choices: list[Choice] = []
+        self._is_open = False
+        self._model = _Choices()
+        self._heading = QLabel(title)
+        self._heading.setProperty("role", "group")
+        self._view = _ChoiceView()
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(_ChoiceDelegate(theme, self._view))
+        self._view.setAccessibleName(title)
+        self._view.setMouseTracking(True)
+        self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.toggled.connect(self._on_row_toggled)
+        self._more = QPushButton()
+        self._more.setProperty("role", "link")
+        self._more.clicked.connect(self._on_more_clicked)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._heading)
+        column.addWidget(self._view)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column = column
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Show other values; those that are on come first and are never folded away."""
+        self._choices = sorted(choices, key=_is_off)
+        self._fill()
+
+    def _fill(self) -> None:
+        px = self._theme.px
+        at_least = sum(choice.is_on for choice in self._choices)
+        shown = self._choices if self._is_open else self._choices[: max(SHOWN, at_least)]
+        self._model.set_rows(list(shown))
+        rest = len(self._choices) - len(shown)
+        self._more.setText(tr("Fewer") if self._is_open else tr("{n} more").format(n=rest))
+        self._more.setVisible(rest > 0 or (self._is_open and len(self._choices) > SHOWN))
+        self._view.setFixedHeight(len(shown) * px(ROW))
+        self._column.setContentsMargins(px(8), px(10), px(8), 0)
+        self._heading.setContentsMargins(px(8), 0, 0, 0)
+        self.setVisible(bool(self._choices))
+
+    def _on_row_toggled(self, row: int) -> None:
+        value = self._model.rows[row].value
+        on = [choice.value for choice in self._choices if choice.is_on]
+        chosen = [one for one in on if one != value] if value in on else [*on, value]
+        self.chosen_changed.emit(self.name, tuple(chosen))
+
+    def _on_more_clicked(self) -> None:
+        self._is_open = not self._is_open
+        self._fill()
+
+
+def _is_off(choice: Choice) -> bool:
+    return not choice.is_on
+
+
+def _at(option: QStyleOptionViewItem, x: int, side: int) -> QRect:
+    rect = option.rect
+    box = QRect(rect.left() + x, rect.top() + (rect.height() - side) // 2, side, side)
+    return QStyle.visualRect(option.direction, rect, box)
