@@ -97,6 +97,7 @@ def test_what_a_story_is_besides_its_page():
         ("[x](other.html)", '<span class="unknown">x</span>'),
         ("[x](//un.org)", '<span class="unknown">x</span>'),
         ("[x][1]", "[x][1]"),
+        ("<a@b.org>", "&lt;a@b.org&gt;"),
         ("<b>x</b>", "&lt;b&gt;x&lt;/b&gt;"),
         ("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;"),
         ("a <!-- b --> c", "a &lt;!-- b --&gt; c"),

@@ -220,6 +220,7 @@ def test_what_a_page_needs_stays(html, kept):
     [
         "<div>" * 200_000,
         "<div>" * 6000,
+        "<div>" * 50_000 + "</div>" * 50_000,
         "<div>" * 60 + "x" + "</div>" * 60,
         "<div></b>" * 3000,
         "<div></b>" * 30_000,
