@@ -158,8 +158,8 @@ def package(_rest: Sequence[str] = ()) -> int:
     folders = ["--distpath", str(DIST), "--workpath", str(BUILD / "pyinstaller")]
     _do(VENV, ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, _SPEC])
     program = DIST / "placard"
-    for name, argument in (("placard", "--self-test"), ("placardctl", "--help")):
-        command = [str(program / (name + _EXE)), argument]
+    for name, *words in (("placard", "--self-test"), ("placardctl", "stats", str(EDITION))):
+        command = [str(program / (name + _EXE)), *words]
         subprocess.run(command, check=True, env=_test_environment(), stdout=subprocess.DEVNULL)
     print(f"Packed {_pack(program)}")
     return 0
