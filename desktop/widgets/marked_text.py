@@ -1,0 +1,118 @@
+"""Text with found words marked: ground and weight, cut so that the first match stays visible."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+
+from desktop.qt.theme import Theme
+
+ELLIPSIS: Final = "…"
+_LEAD: Final = 12
+
+Marks = Sequence[tuple[int, int]]
+
+
+def shortened(text: str, marks: Marks, fits: int) -> tuple[str, list[tuple[int, int]]]:
+    """Cut the beginning of a text whose first match would not be seen within `fits` characters.
+
+    Returns:
+        The text to show and its marks.
+    """
+    if not marks or marks[0][1] <= fits:
+        return text, list(marks)
+    start = max(0, marks[0][0] - _LEAD)
+    space = text.find(" ", start, marks[0][0])
+    start = space + 1 if space >= 0 else start
+    moved = [(at - start + 2, end - start + 2) for at, end in marks]
+    return f"{ELLIPSIS} {text[start:]}", moved
+
+
+def paint_marked(
+    painter: QPainter, theme: Theme, rect: QRect, text: str, marks: Marks, *, ink: str
+) -> None:
+    """Paint one line from the leading edge, elided at the end.
+
+    Args:
+        painter: Its font is the plain one; its layout direction says which edge leads.
+        theme: For `mark` and the ink.
+        rect: Where.
+        text: What.
+        marks: (start, end) of found words.
+        ink: Token of the plain text.
+    """
+    plain = painter.font()
+    strong = QFont(plain)
+    strong.setWeight(QFont.Weight.DemiBold)
+    metrics = QFontMetrics(plain)
+    fits = max(8, rect.width() // max(1, metrics.averageCharWidth()))
+    text, marks = shortened(text, marks, fits)
+    is_mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    if not marks or is_mirrored or metrics.horizontalAdvance(text) == 0:
+        _paint_plain(painter, theme, rect, text, bool(marks), ink)
+        return
+    x = rect.left()
+    for piece, is_marked in pieces(text, marks):
+        font = strong if is_marked else plain
+        x = _paint_piece(painter, theme, rect, x, piece, font, ink=ink, is_marked=is_marked)
+        if x >= rect.right():
+            break
+    painter.setFont(plain)
+
+
+def pieces(text: str, marks: Marks) -> list[tuple[str, bool]]:
+    """Split a text at its marks into (piece, is it marked)."""
+    found, at = [], 0
+    for start, end in marks:
+        if start > at:
+            found.append((text[at:start], False))
+        found.append((text[start:end], True))
+        at = end
+    if at < len(text):
+        found.append((text[at:], False))
+    return found
+
+
+def _paint_piece(
+    painter: QPainter,
+    theme: Theme,
+    rect: QRect,
+    x: int,
+    piece: str,
+    font: QFont,
+    *,
+    ink: str,
+    is_marked: bool,
+) -> int:
+    painter.setFont(font)
+    metrics = painter.fontMetrics()
+    room = rect.right() - x + 1
+    shown = metrics.elidedText(piece, Qt.TextElideMode.ElideRight, room)
+    width = metrics.horizontalAdvance(shown)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    if is_marked:
+        height = metrics.height()
+        top = rect.top() + (rect.height() - height) // 2
+        painter.fillRect(QRect(x, top, width, height), theme.colour("mark"))
+    painter.setPen(theme.colour("ink" if is_marked else ink))
+    painter.drawText(QRect(x, rect.top(), width + 2, rect.height()), flags, shown)
+    return x + width if shown == piece else rect.right()
+
+
+def _paint_plain(
+    painter: QPainter,
+    theme: Theme,
+    rect: QRect,
+    text: str,
+    is_found: bool,
+    ink: str,  # noqa: FBT001
+) -> None:
+    """Paint text of the right-to-left window whole: runs of mixed direction cannot be cut apart."""
+    metrics = painter.fontMetrics()
+    is_mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+    painter.setPen(theme.colour("ink" if is_found else ink))
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(rect, flags, shown)

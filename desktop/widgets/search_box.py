@@ -1,0 +1,363 @@
+"""The search box and its pop-up: focus stays in the field, arrows walk the results."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.lines import EntryLine
+from desktop.core.words import tr
+from desktop.qt.icons import Icons
+from desktop.qt.roles import BAND_ROLE, LINE_ROLE
+from desktop.qt.theme import Theme
+from desktop.widgets.result_row import HEADING, ResultDelegate
+from desktop.widgets.rows import Index
+
+MOST_HEIGHT: Final = 640
+FIELD_HEIGHT: Final = 34
+LEAST_WIDTH: Final = 240
+MOST_WIDTH: Final = 536
+_MOVES: Final = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 6,
+    Qt.Key.Key_PageUp: -6,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of one kind; `more` is shown at the heading and leads to `scope` whole."""
+
+    title: str
+    scope: str
+    more: str
+    lines: tuple[EntryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the pop-up shows for a text.
+
+    Attributes:
+        scopes: (kind, label) of the chips, '' for all.
+        note: One line above the rows; `note_query` is what it leads to.
+        summary: At the end of the field ("24 results").
+    """
+
+    groups: tuple[Group, ...] = ()
+    scopes: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+    note_query: str = ""
+    summary: str = ""
+
+
+class _Rows(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Group | EntryLine] = []
+
+    def set_groups(self, groups: Sequence[Group]) -> None:
+        self.beginResetModel()
+        self.rows = []
+        for group in groups:
+            if group.title:
+                self.rows.append(group)
+            self.rows += group.lines
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if isinstance(row, EntryLine):
+            if role == LINE_ROLE:
+                return row
+            is_words = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return row.sentence if is_words else None
+        if role in (BAND_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.title
+        return row.more if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        is_hit = index.isValid() and isinstance(self.rows[index.row()], EntryLine)
+        return Qt.ItemFlag.ItemIsEnabled | (
+            Qt.ItemFlag.ItemIsSelectable if is_hit else Qt.ItemFlag.NoItemFlags
+        )
+
+
+class ResultsPopup(QFrame):
+    """Chips, a note, rows, keys; a child of the window, so that focus never leaves the field."""
+
+    hit_chosen = Signal(str)
+    scope_chosen = Signal(str)
+    all_wanted = Signal(str)
+    note_chosen = Signal(str)
+    help_wanted = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("popup")
+        self._theme = theme
+        self._rows = _Rows()
+        self._scopes = QButtonGroup(self)
+        self._scopes.idClicked.connect(self._on_scope_clicked)
+        self._scope_names: list[str] = []
+        self._note_query = ""
+        self._chips = QHBoxLayout()
+        self._note = QPushButton()
+        self._note.setProperty("role", "link")
+        self._note.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._note.clicked.connect(self._on_note_clicked)
+        self.view = QListView()
+        self.view.setModel(self._rows)
+        self.view.setItemDelegate(ResultDelegate(theme, icons, self.view))
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setMouseTracking(True)
+        self.view.setAccessibleName(tr("Search results"))
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.clicked.connect(self._on_row_clicked)
+        self._build()
+        self.hide()
+
+    def show_offer(self, offer: Offer, scope: str) -> None:
+        """Show results for a scope, the first row chosen."""
+        self._show_scopes(offer.scopes, scope)
+        self._note.setText(offer.note)
+        self._note_query = offer.note_query
+        self._note.setEnabled(bool(offer.note_query))
+        self._note.setVisible(bool(offer.note))
+        self._rows.set_groups(offer.groups)
+        self.move_selection(1)
+        rows = self._rows.rows
+        px = self._theme.px
+        height = sum(px(46 if isinstance(row, EntryLine) else HEADING) for row in rows)
+        self.view.setVisible(bool(rows))
+        self.view.setFixedHeight(min(height, px(MOST_HEIGHT) - px(100)))
+        self.adjustSize()
+
+    def move_selection(self, by: int) -> None:
+        """Choose another row, stepping over headings and staying within the list."""
+        rows = self._rows.rows
+        hits = [number for number, row in enumerate(rows) if isinstance(row, EntryLine)]
+        if not hits:
+            return
+        at = self.view.currentIndex().row()
+        place = hits.index(at) + by if at in hits else 0
+        index = self._rows.index(hits[min(max(0, place), len(hits) - 1)])
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+
+    def chosen(self) -> str:
+        """Return the address of the chosen row; empty for none."""
+        line = self.view.currentIndex().data(LINE_ROLE)
+        return line.address if line is not None else ""
+
+    def next_scope(self, step: int) -> None:
+        """Choose the next chip."""
+        if self._scope_names:
+            at = (self._scopes.checkedId() + step) % len(self._scope_names)
+            self._on_scope_clicked(at)
+
+    def _build(self) -> None:
+        px = self._theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, px(8), 1, 1)
+        column.setSpacing(px(4))
+        self._chips.setContentsMargins(px(12), 0, px(12), px(4))
+        column.addLayout(self._chips)
+        column.addWidget(self._note, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.view)
+        foot = QWidget()
+        foot.setObjectName("popup-foot")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        foot.setFixedHeight(px(38))
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(px(14), 0, px(14), 0)
+        keys = QLabel(
+            tr("↑ ↓  Move     Enter  Open     Tab  Next scope     Ctrl+Enter  All results")
+        )
+        keys.setProperty("role", "meta")
+        row.addWidget(keys)
+        row.addStretch(1)
+        helper = QPushButton(tr("Search help"))
+        helper.setProperty("role", "link")
+        helper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        helper.clicked.connect(self.help_wanted)
+        row.addWidget(helper)
+        column.addWidget(foot)
+
+    def _show_scopes(self, scopes: Sequence[tuple[str, str]], chosen: str) -> None:
+        for button in self._scopes.buttons():
+            self._scopes.removeButton(button)
+            self._chips.removeWidget(button)
+            button.deleteLater()
+        while self._chips.count():
+            self._chips.takeAt(0)
+        self._scope_names = [name for name, _ in scopes]
+        for number, (name, label) in enumerate(scopes):
+            chip = QToolButton()
+            chip.setText(label)
+            chip.setCheckable(True)
+            chip.setChecked(name == chosen)
+            chip.setProperty("role", "chip")
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._scopes.addButton(chip, number)
+            self._chips.addWidget(chip)
+        self._chips.addStretch(1)
+
+    def _on_scope_clicked(self, number: int) -> None:
+        self.scope_chosen.emit(self._scope_names[number])
+
+    def _on_note_clicked(self) -> None:
+        if self._note_query:
+            self.note_chosen.emit(self._note_query)
+
+    def _on_row_clicked(self, index: Index) -> None:
+        row = self._rows.rows[index.row()]
+        if isinstance(row, EntryLine):
+            self.hit_chosen.emit(row.address)
+        elif row.more:
+            self.all_wanted.emit(row.scope)
+
+
+class SearchBox(QWidget):
+    """The field in the bar; `text_edited` while typing, `submitted` for the page of results."""
+
+    text_edited = Signal(str)
+    submitted = Signal(str)
+    opened = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icons = icons
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(tr("Search everything"))
+        self.field.setAccessibleName(tr("Search everything"))
+        self.field.setClearButtonEnabled(True)
+        lens = QAction(self)
+        icons.attach(lens, "search")
+        self.field.addAction(lens, QLineEdit.ActionPosition.LeadingPosition)
+        self._key = QLabel(tr("Ctrl K"), self.field)
+        self._key.setProperty("role", "key")
+        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.field)
+        self.field.textEdited.connect(self.text_edited)
+        self.field.textChanged.connect(self._on_text_changed)
+        self.field.installEventFilter(self)
+        self.popup: ResultsPopup | None = None
+        self.lay_out()
+        theme.changed.connect(self.lay_out)
+
+    def open_popup(self) -> ResultsPopup:
+        """Place the pop-up under the field and show it."""
+        if self.popup is None:
+            self.popup = ResultsPopup(self._theme, self._icons, self.window())
+        self.place_popup()
+        self.popup.show()
+        self.popup.raise_()
+        return self.popup
+
+    def place_popup(self) -> None:
+        """Keep the pop-up under the field and inside the window."""
+        if self.popup is None:
+            return
+        window = self.window()
+        width = min(max(self.width(), self._theme.px(440)), window.width() - self._theme.px(16))
+        self.popup.setFixedWidth(width)
+        corner = self.mapTo(window, QPoint(0, self.height() + self._theme.px(6)))
+        left = min(corner.x(), window.width() - width - self._theme.px(8))
+        self.popup.move(max(self._theme.px(8), left), corner.y())
+
+    def close_popup(self) -> None:
+        """Hide the pop-up."""
+        if self.popup is not None:
+            self.popup.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether results are shown."""
+        return self.popup is not None and self.popup.isVisible()
+
+    def take_focus(self) -> None:
+        """Be ready to type over what was sought last."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        self.opened.emit()
+
+    def lay_out(self) -> None:
+        """Apply the theme's lengths."""
+        px = self._theme.px
+        self.field.setFixedHeight(px(FIELD_HEIGHT))
+        self.setMinimumWidth(px(LEAST_WIDTH))
+        self.setMaximumWidth(px(MOST_WIDTH))
+
+    def _on_text_changed(self, text: str) -> None:
+        self._key.setVisible(not text)
+
+    def _handle_key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        popup = self.popup
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open_chosen(is_all=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            return True
+        if popup is None or not popup.isVisible():
+            if key == Qt.Key.Key_Down:
+                self.opened.emit()
+                return True
+            return False
+        if key in _MOVES:
+            popup.move_selection(_MOVES[key])
+        elif key == Qt.Key.Key_Escape:
+            self.close_popup()
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            popup.next_scope(1 if key == Qt.Key.Key_Tab else -1)
+        else:
+            return False
+        return True
+
+    def _open_chosen(self, *, is_all: bool) -> None:
+        address = self.popup.chosen() if self.popup is not None and self.is_open else ""
+        if address and not is_all:
+            assert self.popup is not None
+            self.popup.hit_chosen.emit(address)
+        else:
+            self.submitted.emit(self.field.text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._handle_key(event)
+        if event.type() == QEvent.Type.FocusOut:
+            self.close_popup()
+        if event.type() == QEvent.Type.MouseButtonPress and not self.is_open:
+            self.opened.emit()
+        if event.type() == QEvent.Type.Resize:
+            size = self._key.sizeHint()
+            right = self.field.width() - size.width() - self._theme.px(8)
+            is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            left = self._theme.px(8) if is_mirrored else right
+            self._key.setGeometry(
+                left, (self.field.height() - size.height()) // 2, size.width(), size.height()
+            )
+            self.place_popup()
+        return super().eventFilter(watched, event)
