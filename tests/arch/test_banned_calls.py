@@ -33,7 +33,7 @@ def test_these_names_stay_where_they_belong(names, folders, allowed):
         for name, node in names_used(source.tree)
         if name in names
     ]
-    assert strays == []
+    assert not strays, "\n".join(strays)
 
 
 def test_no_signal_is_connected_to_a_lambda_that_holds_its_owner():
@@ -44,7 +44,7 @@ def test_no_signal_is_connected_to_a_lambda_that_holds_its_owner():
         for node in ast.walk(source.tree)
         if isinstance(node, ast.Call) and _connects(node) and any(map(_holds_self, node.args))
     ]
-    assert strays == []
+    assert not strays, "\n".join(strays)
 
 
 def test_colours_come_from_the_themes():
@@ -54,7 +54,7 @@ def test_colours_come_from_the_themes():
         if not source.is_in(*COLOURS)
         for stray in _colours(source)
     ]
-    assert strays == []
+    assert not strays, "\n".join(strays)
 
 
 def _connects(call: ast.Call) -> bool:

@@ -23,7 +23,7 @@ def test_no_attribute_or_method_hides_one_of_qts():
         for name, node in _names_given(tree)
         if _qt_has(owner, name)
     ]
-    assert strays == []
+    assert not strays, "\n".join(strays)
 
 
 def test_every_public_method_of_our_own_says_what_it_does():
@@ -37,7 +37,7 @@ def test_every_public_method_of_our_own_says_what_it_does():
         and not ast.get_docstring(node)
         and not any(hasattr(base, node.name) for base in owner.__mro__[1:])
     ]
-    assert silent == []
+    assert not silent, "\n".join(silent)
 
 
 def _qt_classes() -> Iterator[tuple[Source, type, ast.ClassDef]]:

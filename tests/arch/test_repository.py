@@ -40,19 +40,19 @@ def test_no_file_names_this_machine_or_a_registry(files):
             text = path.read_text(encoding="utf-8")
             found = [*REGISTRY.findall(text), *machine.findall(text)]
             strays += [f"{path.relative_to(ROOT)}: {match}" for match in found]
-    assert strays == []
+    assert not strays, "\n".join(strays)
 
 
 def test_text_files_end_their_lines_with_a_line_feed(files):
     wrong = [path.name for path in files if path.suffix not in BINARY and b"\r" in _bytes(path)]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "tests/qt-newest.lock"])
 def test_every_line_of_a_lock_is_pinned_by_hash(name):
     blocks = re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8").strip())
     loose = [b for b in blocks if not b.startswith("#") and not ("==" in b and "sha256:" in b)]
-    assert loose == []
+    assert not loose, "\n".join(loose)
 
 
 def test_the_lock_holds_what_pyproject_asks_for():
