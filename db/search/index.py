@@ -1,0 +1,181 @@
+"""The search index of an edition: its tables, and filling them when the edition is built.
+
+A document of the index is one entry in one language. Its id says what the finder wants to know
+without reading another table: the kind in the high bits, then the entry's place among its kind in
+order of date, then the language's place within the entry. So one kind is a range of ids, newest
+first is the ids backwards, and two languages of an entry differ only in the lowest bits.
+"""
+
+import re
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from db.errors import BugError
+from db.kinds import ENTRY_KINDS
+from db.search.normalise import CJK, index_text, name_key, words
+
+TABLES: Final = (
+    "CREATE TABLE search_kind (number INTEGER PRIMARY KEY, kind TEXT NOT NULL)",
+    "CREATE TABLE search_doc (id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL,"
+    " kind TEXT NOT NULL, lang TEXT NOT NULL, date TEXT NOT NULL)",
+    "CREATE INDEX search_doc_of_entry ON search_doc (entry_id)",
+    "CREATE TABLE search_text (id INTEGER PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL,"
+    " title_norm TEXT NOT NULL, body_norm TEXT NOT NULL)",
+    "CREATE TABLE search_key (key TEXT NOT NULL, doc_id INTEGER NOT NULL,"
+    " PRIMARY KEY (key, doc_id)) WITHOUT ROWID",
+    "CREATE TABLE search_word (term TEXT PRIMARY KEY, count INTEGER NOT NULL,"
+    " shown TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE VIRTUAL TABLE search_title USING fts5(title_norm, content='search_text',"
+    " content_rowid='id', prefix='1 2 3', tokenize=\"ascii tokenchars '/'\")",
+    "CREATE VIRTUAL TABLE search_body USING fts5(body_norm, content='search_text',"
+    " content_rowid='id', prefix='2 3', tokenize=\"ascii tokenchars '/'\")",
+)
+"""The statements that make the tables; texts are normalised before SQLite sees them, so its
+tokenizer has only to part them at blanks. `search_body` covers titles as well."""
+
+LANGUAGE_BITS: Final = 4
+KIND_SHIFT: Final = 32 + LANGUAGE_BITS
+LAST_ID: Final = 2**62
+
+_WITH_ACCENT: Final = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+_SUGGESTED: Final = re.compile(f"[^\\W\\d_{CJK}]{{3,30}}")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDoc:
+    """An entry in one language, as the search should find it.
+
+    Attributes:
+        entry_id: Its row in `entry`.
+        kind: Its kind.
+        lang: BCP 47 tag.
+        title: What hits show.
+        aliases: Other names, codes and symbols; they count like the title.
+        body: Plain text.
+        date: First possible day (ISO), None where it has none.
+    """
+
+    entry_id: int
+    kind: str
+    lang: str
+    title: str
+    aliases: tuple[str, ...] = ()
+    body: str = ""
+    date: str | None = None
+
+
+def id_range(kind_number: int) -> tuple[int, int]:
+    """Return the first and last id that a document of the kind may have."""
+    return kind_number << KIND_SHIFT, ((kind_number + 1) << KIND_SHIFT) - 1
+
+
+def kind_number(doc_id: int) -> int:
+    """Return the number of the kind (`search_kind`) that a document belongs to."""
+    return doc_id >> KIND_SHIFT
+
+
+def place(doc_id: int) -> int:
+    """Return what all languages of one entry have in common."""
+    return doc_id >> LANGUAGE_BITS
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Create the empty index."""
+    for statement in TABLES:
+        connection.execute(statement)
+
+
+def build_index(connection: sqlite3.Connection, docs: Iterable[SearchDoc]) -> None:
+    """Fill the empty index; the order of the documents does not matter.
+
+    Raises:
+        BugError: An entry comes in one language twice, or in more than there is room for.
+    """
+    numbered = list(_numbered(docs))
+    connection.executemany(
+        "INSERT INTO search_kind VALUES (?, ?)",
+        ((_number_of(kind), kind) for kind in reversed(ENTRY_KINDS)),
+    )
+    connection.executemany(
+        "INSERT INTO search_doc VALUES (?, ?, ?, ?, ?)",
+        ((key, doc.entry_id, doc.kind, doc.lang, doc.date or "") for key, doc in numbered),
+    )
+    connection.executemany("INSERT INTO search_text VALUES (?, ?, ?, ?, ?)", _texts(numbered))
+    connection.executemany("INSERT INTO search_key VALUES (?, ?)", _keys(numbered))
+    for table in ("search_title", "search_body"):
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+    _fill_vocabulary(connection, numbered)
+
+
+def _number_of(kind: str) -> int:
+    """Number the kinds backwards: where only so many are read, backwards, the first kinds are."""
+    return len(ENTRY_KINDS) - ENTRY_KINDS.index(kind)
+
+
+def _numbered(docs: Iterable[SearchDoc]) -> Iterator[tuple[int, SearchDoc]]:
+    ordered = sorted(
+        docs, key=lambda doc: (_number_of(doc.kind), doc.date or "", doc.entry_id, doc.lang)
+    )
+    for kind, of_kind in groupby(ordered, key=lambda doc: doc.kind):
+        first, _ = id_range(_number_of(kind))
+        for number, (entry_id, of_entry) in enumerate(
+            groupby(of_kind, key=lambda doc: doc.entry_id)
+        ):
+            versions = list(of_entry)
+            langs = {doc.lang for doc in versions}
+            if len(langs) < len(versions) or len(versions) > 1 << LANGUAGE_BITS:
+                raise BugError(f"{kind} {entry_id}: {len(versions)} texts in {sorted(langs)}")
+            for slot, doc in enumerate(versions):
+                yield first + (number << LANGUAGE_BITS) + slot, doc
+
+
+def _texts(numbered: Sequence[tuple[int, SearchDoc]]) -> Iterator[tuple[int, str, str, str, str]]:
+    for key, doc in numbered:
+        # One blank between words: a snippet is then a plain slice of the text.
+        body = " ".join(doc.body.split())
+        names = "\n".join((doc.title, *doc.aliases))
+        yield key, doc.title, body, index_text(names), index_text(f"{names}\n{body}")
+
+
+def _keys(numbered: Sequence[tuple[int, SearchDoc]]) -> list[tuple[str, int]]:
+    keys = {(name_key(name), key) for key, doc in numbered for name in (doc.title, *doc.aliases)}
+    return sorted(pair for pair in keys if pair[0])
+
+
+def _fill_vocabulary(
+    connection: sqlite3.Connection, numbered: Sequence[tuple[int, SearchDoc]]
+) -> None:
+    """Keep the words that may be suggested: a read-only file cannot be asked for them later."""
+    connection.execute(
+        "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, search_body, row)"
+    )
+    found = connection.execute("SELECT term, doc FROM temp.vocabulary ORDER BY term").fetchall()
+    connection.execute("DROP TABLE temp.vocabulary")
+    spellings = _spellings(numbered)
+    connection.executemany(
+        "INSERT INTO search_word VALUES (?, ?, ?)",
+        (
+            (term, count, spellings.get(term, term))
+            for term, count in found
+            if _SUGGESTED.fullmatch(term)
+        ),
+    )
+
+
+def _spellings(numbered: Sequence[tuple[int, SearchDoc]]) -> dict[str, str]:
+    """Return the usual spelling of normalised words that are written with other letters."""
+    seen: Counter[str] = Counter()
+    for _, doc in numbered:
+        for text in (doc.title, *doc.aliases, doc.body):
+            seen.update(_WITH_ACCENT.findall(text.lower()))
+    written: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for spelling, count in seen.items():
+        normal = words(spelling)
+        if len(normal) == 1:
+            written[normal[0]].append((-count, spelling))
+    return {normal: min(spellings)[1] for normal, spellings in written.items()}

@@ -1,0 +1,115 @@
+"""Reads which documents match a query, straight from the index and without ranking them."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from db.engine import ReadSession
+from db.search import grammar
+from db.search.filters import Conditions
+from db.search.grammar import Query
+from db.search.index import LAST_ID, id_range, place
+
+BODY: Final = "search_body"
+TITLE: Final = "search_title"
+
+_TEXT: Final = (
+    "SELECT {columns} FROM {table}{join} WHERE {table} MATCH :match"
+    " AND {table}.rowid BETWEEN :first AND :last{conditions}"
+    " ORDER BY {table}.rowid DESC LIMIT :limit"
+)
+# CROSS JOIN: the full-text index leads, whatever the planner would think of it.
+_JOIN: Final = " CROSS JOIN search_doc AS d ON d.id = {table}.rowid"
+_BROWSE: Final = (
+    "SELECT {columns} FROM search_doc AS d WHERE d.id BETWEEN :first AND :last"
+    "{conditions} ORDER BY d.id DESC LIMIT :limit"
+)
+_WITHOUT: Final = (
+    " AND d.id NOT IN (SELECT rowid FROM search_body WHERE search_body MATCH :without)"
+)
+
+Found = dict[int, list[int]]
+"""Places of entries in the order to show, each with the documents of it that matched best."""
+
+
+class Reader:
+    """Reads matching documents, the newest of a kind first.
+
+    A query without wanted words matches by its conditions alone; one whose only word is a single
+    letter is asked of the titles, whichever table is named.
+
+    Attributes:
+        has_words: Whether there is anything to rank by.
+    """
+
+    def __init__(self, session: ReadSession, query: Query, conditions: Conditions) -> None:
+        self._session = session
+        self._conditions = conditions
+        self._match = grammar.to_match(query)
+        self._without = "" if self._match else grammar.exclusion(query)
+        self.has_words = self._match is not None
+
+    def statement(
+        self, table: str, columns: str, limit: int, ids: tuple[int, int] = (0, LAST_ID)
+    ) -> tuple[str, dict[str, Any]]:
+        """Return the statement for the matches within a range of ids, and its parameters.
+
+        Args:
+            table: `BODY` or `TITLE`.
+            columns: With `{id}` for the document's id, `{table}` for the table, and `d` for its
+                row in `search_doc`.
+            limit: Most documents.
+            ids: First and last id.
+        """
+        conditions = self._conditions.sql
+        parameters: dict[str, Any] = {
+            **self._conditions.parameters,
+            "first": ids[0],
+            "last": ids[1],
+            "limit": limit,
+        }
+        if self._match is None:
+            if self._without:
+                conditions += _WITHOUT
+                parameters["without"] = self._without
+            sql = _BROWSE.format(columns=columns.format(id="d.id"), conditions=conditions)
+            return sql, parameters
+        if not self._match.body:
+            table = TITLE
+        parameters["match"] = self._match.title if table == TITLE else self._match.body
+        join = _JOIN.format(table=table) if conditions or "d." in columns else ""
+        columns = columns.format(id=f"{table}.rowid", table=table)
+        sql = _TEXT.format(columns=columns, table=table, join=join, conditions=conditions)
+        return sql, parameters
+
+    def ids(self, table: str, limit: int, ids: tuple[int, int] = (0, LAST_ID)) -> list[int]:
+        """Return the documents within a range of ids."""
+        sql, parameters = self.statement(table, "{id} AS id", limit, ids)
+        return [row["id"] for row in self._session.all(sql, parameters)]
+
+    def scores(
+        self, table: str, limit: int, ids: tuple[int, int] = (0, LAST_ID)
+    ) -> list[tuple[int, float]]:
+        """Return the documents with how well they match, less being better; only with words."""
+        columns = "{id} AS id, bm25({table}) AS score"
+        sql, parameters = self.statement(table, columns, limit, ids)
+        return [(row["id"], row["score"]) for row in self._session.all(sql, parameters)]
+
+    def newest(self, table: str, entries: int, kinds: Iterable[int]) -> Found:
+        """Return so many entries of some kinds, the newest first."""
+        dated: list[tuple[str, int]] = []
+        for number in kinds:
+            # An entry may match in several languages; read on until there are enough entries.
+            limit = entries + 1
+            while True:
+                sql, parameters = self.statement(
+                    table, "{id} AS id, d.date AS date", limit, id_range(number)
+                )
+                rows = self._session.all(sql, parameters)
+                if len(rows) < limit or len({place(row["id"]) for row in rows}) > entries:
+                    break
+                limit *= 4
+            dated += ((row["date"], row["id"]) for row in rows)
+        found: Found = {}
+        for _, key in sorted(dated, reverse=True):
+            found.setdefault(place(key), []).append(key)
+        return dict(list(found.items())[:entries])
