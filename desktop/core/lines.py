@@ -1,10 +1,11 @@
 """Prepared values of rows: everything a delegate paints, so that painting computes nothing."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from db.dates import Tile
 from db.records import Label, Link, Plate, StoryRow
+from db.search.results import Hit
 from desktop.core.words import date_text, tile_of, tr
 
 
@@ -127,3 +128,45 @@ def face_sentence(plate: Plate) -> str:
             holder = tr("seat held by the organisation, no person named")
         return f"{plate.text}{now}, {holder}"
     return f"{plate.text}{now}"
+
+
+KIND_NAMES: Final = {
+    "story": ("Story", "Stories"),
+    "session": ("Session", "Sessions"),
+    "person": ("Person", "People"),
+    "document": ("Document", "Documents"),
+    "organisation": ("Organisation", "Organisations"),
+    "country": ("Country", "Countries"),
+    "topic": ("Topic", "Topics"),
+    "term": ("Term", "Terms"),
+    "process": ("Process", "Processes"),
+    "phase": ("Phase", "Phases"),
+    "image": ("Picture", "Pictures"),
+    "source": ("Source", "Sources"),
+}
+"""Kind to its name in the singular and the plural."""
+
+
+def kind_name(kind: str, *, is_plural: bool = True) -> str:
+    """Return what people call a kind."""
+    return tr(KIND_NAMES[kind][int(is_plural)])
+
+
+def hit_line(hit: Hit) -> EntryLine:
+    """Prepare a found entry: the snippet where something matched in it, else the context."""
+    has_snippet = bool(hit.snippet_marks) or not hit.context
+    context = hit.snippet if has_snippet else hit.context
+    is_dated = hit.kind in ("story", "document")
+    date = date_text(hit.date, "short", hit.lang) if is_dated else ""
+    said = (kind_name(hit.kind, is_plural=False), hit.title, date, context)
+    return EntryLine(
+        kind=hit.kind,
+        title=hit.title,
+        context=context,
+        sentence=", ".join(part for part in said if part),
+        address=hit.address,
+        date=date,
+        tile=tile_of(hit.date, hit.lang) if hit.kind == "session" else None,
+        marks=hit.title_marks,
+        context_marks=hit.snippet_marks if has_snippet else (),
+    )

@@ -44,6 +44,11 @@ class Paths:
         return self.data / "settings.json"
 
     @property
+    def recent(self) -> Path:
+        """Recent searches and entries."""
+        return self.data / "recent.json"
+
+    @property
     def state(self) -> Path:
         """Where they were: last page, window, columns."""
         return self.data / "state.json"

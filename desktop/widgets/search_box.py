@@ -167,8 +167,13 @@ class ResultsPopup(QFrame):
 
     def chosen(self) -> str:
         """Return the address of the chosen row; empty for none."""
-        line = self.view.currentIndex().data(LINE_ROLE)
+        line = self.chosen_line()
         return line.address if line is not None else ""
+
+    def chosen_line(self) -> EntryLine | None:
+        """Return the chosen row."""
+        line = self.view.currentIndex().data(LINE_ROLE)
+        return line if isinstance(line, EntryLine) else None
 
     def next_scope(self, step: int) -> None:
         """Choose the next chip."""

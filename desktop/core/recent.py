@@ -1,0 +1,69 @@
+"""Recent searches and entries: kept on this computer, clearable, and switched off by a setting."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from desktop.core.files import read_json, write_json
+
+KEPT: Final = 5
+_LONGEST: Final = 200
+
+
+@dataclass(slots=True)
+class Recent:
+    """The last searches and the last entries opened, the newest first.
+
+    Attributes:
+        searches: Texts searched for.
+        entries: (address, title) of entries opened from the search box.
+    """
+
+    path: Path | None = None
+    searches: list[str] = field(default_factory=list)
+    entries: list[tuple[str, str]] = field(default_factory=list)
+    is_kept: bool = True
+
+    @classmethod
+    def load(cls, path: Path, *, is_kept: bool) -> "Recent":
+        """Read what was kept, unless the person has switched that off."""
+        data: dict[str, Any] = read_json(path) if is_kept else {}
+        searches = [str(text)[:_LONGEST] for text in data.get("searches", ())][:KEPT]
+        entries = [
+            (str(pair[0]), str(pair[1]))
+            for pair in data.get("entries", ())
+            if isinstance(pair, list) and len(pair) == 2  # noqa: PLR2004 - a pair
+        ]
+        return cls(path, searches, entries[:KEPT], is_kept)
+
+    def add_search(self, text: str) -> None:
+        """Remember a search that was carried through."""
+        text = " ".join(text.split())[:_LONGEST]
+        if self.is_kept and text:
+            self.searches = [text, *(one for one in self.searches if one != text)][:KEPT]
+            self._save()
+
+    def add_entry(self, address: str, title: str) -> None:
+        """Remember an entry that was opened from the search box."""
+        if self.is_kept:
+            others = (pair for pair in self.entries if pair[0] != address)
+            self.entries = [(address, title), *others][:KEPT]
+            self._save()
+
+    def clear(self) -> None:
+        """Forget everything, on disk as well."""
+        self.searches, self.entries = [], []
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
+
+    def keep(self, *, is_kept: bool) -> None:
+        """Switch remembering on or off; off forgets."""
+        self.is_kept = is_kept
+        if not is_kept:
+            self.clear()
+
+    def _save(self) -> None:
+        if self.path is not None:
+            write_json(
+                self.path, {"version": 1, "searches": self.searches, "entries": self.entries}
+            )

@@ -1,0 +1,192 @@
+"""The plain tabs: a list of entries by name or date, a filter, the entry read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.queries.entries import find_label, list_entry_ids, list_labels
+from desktop.core.lines import EntryLine, kind_name, label_line
+from desktop.core.routes import Route
+from desktop.core.words import tr
+from desktop.models.paged import PagedModel
+from desktop.qt.context import AppContext
+from desktop.qt.jobs import Token
+from desktop.views.browse import BrowseView
+from desktop.widgets.entry_row import EntryDelegate
+from desktop.widgets.entry_table import EntryTable
+from desktop.widgets.pane_header import PaneHeader
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """What a plain tab lists.
+
+    Attributes:
+        title: Of the list.
+        kinds: Kinds to switch between, the first shown at first.
+        order: 'title' or 'date'.
+    """
+
+    title: str
+    kinds: tuple[str, ...]
+    order: str
+
+
+CALENDAR = Tab("Calendar", ("session", "phase", "process"), "date")
+PEOPLE = Tab("People", ("person", "organisation", "country"), "title")
+DOCUMENTS = Tab("Documents", ("document", "topic", "term", "source", "image"), "title")
+
+
+class EntriesView(BrowseView):
+    """One kind at a time, filtered by name; the page at its side is complete."""
+
+    def __init__(self, context: AppContext, tab: Tab) -> None:
+        self._tab = tab
+        self._kind = tab.kinds[0]
+        self._wanted: Route | None = None
+        self._waiting_for_first = False
+        self._model: PagedModel[EntryLine] = PagedModel(self._fetch)
+        table = EntryTable(self._model, EntryDelegate(context.theme, None), tr(tab.title))
+        column = self._build_list(context, table)
+        super().__init__(context, column, table, None)
+        context.settings.on_change(self._on_language_changed)
+        self._list()
+
+    def show_route(self, route: Route, state: dict[str, Any]) -> None:  # noqa: D102
+        if route.is_entry:
+            self._wanted = route
+            if route.kind != self._kind:
+                self._switch(route.kind)
+        super().show_route(route, state)
+
+    def open_entry(self, entry_id: int) -> None:  # noqa: D102
+        library = self._context.library
+        if library is not None:
+            labels = library.read(list_labels, [entry_id], self._context.language)
+            if labels:
+                self._context.navigator.go(Route(labels[0].kind, labels[0].slug))
+
+    def show_first(self) -> None:  # noqa: D102
+        self._waiting_for_first = self._model.rowCount() == 0
+        super().show_first()
+
+    def list_state(self) -> dict[str, Any]:  # noqa: D102
+        return {"kind": self._kind, "text": self._field.text()}
+
+    def restore_list(self, state: dict[str, Any]) -> None:  # noqa: D102
+        if not state:
+            return
+        self._field.setText(str(state.get("text", "")))
+        kind = state.get("kind", self._kind)
+        if kind in self._tab.kinds and kind != self._kind:
+            self._switch(kind)
+
+    def edition_changed(self) -> None:  # noqa: D102
+        super().edition_changed()
+        self._list()
+
+    def _build_list(self, context: AppContext, table: EntryTable) -> QWidget:
+        px = context.theme.px
+        column = QWidget()
+        column.setObjectName("list")
+        column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._header = PaneHeader(context.theme, tr(self._tab.title))
+        self._kinds = QButtonGroup(self._header)
+        switch = QWidget()
+        row = QHBoxLayout(switch)
+        row.setContentsMargins(px(16), px(8), px(16), 0)
+        row.setSpacing(px(4))
+        for number, kind in enumerate(self._tab.kinds):
+            chip = QToolButton()
+            chip.setText(kind_name(kind))
+            chip.setCheckable(True)
+            chip.setChecked(kind == self._kind)
+            chip.setProperty("role", "chip")
+            self._kinds.addButton(chip, number)
+            row.addWidget(chip)
+        row.addStretch(1)
+        self._kinds.idClicked.connect(self._on_kind_clicked)
+        self._field = QLineEdit()
+        self._field.setPlaceholderText(tr("Filter by name"))
+        self._field.setAccessibleName(tr("Filter by name"))
+        self._field.setClearButtonEnabled(True)
+        self._field.textChanged.connect(self._on_filter_changed)
+        filters = QWidget()
+        filter_row = QHBoxLayout(filters)
+        filter_row.setContentsMargins(px(16), px(8), px(16), px(8))
+        filter_row.addWidget(self._field)
+        outer = QVBoxLayout(column)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        for widget in (self._header, switch, filters):
+            outer.addWidget(widget)
+        outer.addWidget(table, 1)
+        return column
+
+    def _fetch(self, ids: Sequence[int]) -> list[EntryLine]:
+        library = self._context.library
+        if library is None:
+            return []
+        return [
+            label_line(label) for label in library.read(list_labels, ids, self._context.language)
+        ]
+
+    def _list(self) -> None:
+        library = self._context.library
+        if library is None:
+            return
+        kinds, lang, text = (self._kind,), self._context.language, self._field.text()
+        order = "date" if self._kind in ("session", "phase", "process") else self._tab.order
+
+        def run(token: Token) -> Sequence[int]:
+            token.on_cancel(library.interrupt_of_thread())
+            return library.read(list_entry_ids, kinds, lang, text=text, order=order)
+
+        self._context.jobs.submit(run, self._on_listed, lane=f"read.{self._tab.title}")
+
+    def _on_listed(self, ids: Sequence[int]) -> None:
+        self._model.set_ids(ids)
+        self._header.show_count(str(len(ids)))
+        if self._wanted is not None:
+            self._select(self._wanted)
+        if self._waiting_for_first and len(ids):
+            self._waiting_for_first = False
+            self.show_first()
+
+    def _select(self, route: Route) -> None:
+        library = self._context.library
+        if library is None or route.kind != self._kind:
+            return
+        label = library.read(find_label, route.kind, route.slug, self._context.language)
+        if label is not None:
+            self.table.select_entry(label.id)
+
+    def _switch(self, kind: str) -> None:
+        self._kind = kind
+        self._kinds.button(self._tab.kinds.index(kind)).setChecked(True)
+        self._list()
+
+    def _on_kind_clicked(self, number: int) -> None:
+        self._wanted = None
+        self._switch(self._tab.kinds[number])
+
+    def _on_filter_changed(self) -> None:
+        self._list()
+
+    def _on_language_changed(self, key: str) -> None:
+        if key == "language":
+            self._list()
+
+    def _on_theme_changed(self) -> None:
+        super()._on_theme_changed()
+        self._header.lay_out()
