@@ -251,7 +251,9 @@ def _see_to_system_packages(names: Sequence[str]) -> None:
     print(f"Installing what this system lacks: {' '.join(missing)}", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update", "-qq"], [*install, "-qq"]):
-        subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
+        done = subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
+    if done.returncode:  # no network, a name another release has not: what needs it will say so
+        print(f"That failed; later, please type:\n  {' '.join(install)}", file=sys.stderr)
 
 
 # --- small parts ------------------------------------------------------------------------------
