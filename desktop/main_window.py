@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.routes import TABS, Route
 from desktop.core.settings import step_zoom
 from desktop.core.words import date_text, tr
-from desktop.qt.actions import connect_actions, fill_menu
+from desktop.qt.actions import connect_actions, fill_menu, make_actions
 from desktop.qt.context import AppContext
 from desktop.views.base import View
 from desktop.widgets.banner import Banner
@@ -30,10 +30,7 @@ _TAB_LABELS: Final = {
     "people": "People",
     "documents": "Documents",
 }
-_VIEW_ACTIONS: Final = (
-    "find find_next find_previous outline facets related hover_card links copy_link cite "
-    "cite_bibtex cite_ris cite_csl print save_pdf report_error"
-).split()
+_VIEW_ACTIONS: Final = ["find", "find_next", "find_previous", "outline", "facets", "related", "hover_card", "links", "copy_link", "cite", "cite_bibtex", "cite_ris", "cite_csl", "print", "save_pdf", "report_error"]
 
 MakeView = Callable[[AppContext], View]
 
@@ -74,11 +71,18 @@ class MainWindow(QWidget):
             f"{tr('Edition')} {edition.label}", date_text(edition.published_at[:7], "short")
         )
         self.bar.show_check("unchecked", tr("This file has not been checked yet"))
-        names = [(tag, LANGUAGE_NAMES.get(tag, tag)) for tag in edition.languages]
-        self.bar.show_languages(names, self._context.language)
+        self.show_language()
         self.setWindowTitle(f"{edition.title} – Placard")
         for view in self._views.values():
             view.edition_changed()
+
+    def show_language(self) -> None:
+        """Say which language the content is wanted in, and offer the others."""
+        library = self._context.library
+        if library is not None:
+            tags = library.edition.languages
+            names = [(tag, LANGUAGE_NAMES.get(tag, tag)) for tag in tags]
+            self.bar.show_languages(names, self._context.language)
 
     def show_view(self, name: str) -> View:
         """Bring a view to the front, making it if it is the first time."""
@@ -98,6 +102,7 @@ class MainWindow(QWidget):
 
     def _build(self, search: QWidget) -> None:
         context = self._context
+        context.actions.update(make_actions(self, context.icons))
         tabs = [(name, tr(_TAB_LABELS[name])) for name in TABS]
         self.bar = TopBar(context.theme, context.icons, context.actions, tabs, search)
         self.banner = Banner(context.icons)
@@ -118,6 +123,7 @@ class MainWindow(QWidget):
         navigator.route_changed.connect(self._on_route_changed)
         navigator.history_changed.connect(self._on_history_changed)
         navigator.address_refused.connect(self._on_address_refused)
+        navigator.route_missing.connect(self._on_route_missing)
         context.theme.changed.connect(self.bar.lay_out)
         self.bar.tab_chosen.connect(self._on_tab_chosen)
         self.bar.language.menu().triggered.connect(self._on_language_triggered)
@@ -158,6 +164,9 @@ class MainWindow(QWidget):
     def _on_address_refused(self, message: str) -> None:
         self.tell(message)
 
+    def _on_route_missing(self, route: Route) -> None:
+        self.show_view("unknown").show_route(route, {})
+
     def _on_tab_chosen(self, name: str) -> None:
         current = self._context.navigator.current
         if current != Route("tab", name):
@@ -166,7 +175,7 @@ class MainWindow(QWidget):
     def _on_tab_action_triggered(self) -> None:
         self._on_tab_chosen(self.sender().objectName().removeprefix("tab_"))
 
-    def _on_language_triggered(self, action: Any) -> None:  # noqa: ANN401 - a QAction
+    def _on_language_triggered(self, action: Any) -> None:
         self._context.settings["language"] = action.data()
 
     def _on_view_action_triggered(self) -> None:
@@ -212,6 +221,6 @@ class MainWindow(QWidget):
         settings = self._context.settings
         settings["reading_zoom"] = step_zoom(settings["reading_zoom"], direction)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
+    def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)

@@ -32,7 +32,7 @@ class Recent:
         entries = [
             (str(pair[0]), str(pair[1]))
             for pair in data.get("entries", ())
-            if isinstance(pair, list) and len(pair) == 2  # noqa: PLR2004 - a pair
+            if isinstance(pair, list) and len(pair) == 2
         ]
         return cls(path, searches, entries[:KEPT], is_kept)
 

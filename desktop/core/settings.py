@@ -107,6 +107,7 @@ class Settings:
 
     path: Path | None = None
     _values: dict[str, Any] = field(default_factory=dict)
+    _overrides: dict[str, Value] = field(default_factory=dict)
     _listeners: list[Callable[[str], None]] = field(default_factory=list)
 
     @classmethod
@@ -114,10 +115,10 @@ class Settings:
         """Read the file, or start with the defaults."""
         return cls(path, read_json(path))
 
-    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - the type is the setting's own
+    def __getitem__(self, key: str) -> Any:
         """Return the value of a setting, its default where the file's is not acceptable."""
         setting = _BY_KEY[key]
-        value = self._values.get(key, setting.default)
+        value = self._overrides.get(key, self._values.get(key, setting.default))
         return value if setting.accepts(value) else setting.default
 
     def __setitem__(self, key: str, value: Value) -> None:
@@ -130,11 +131,17 @@ class Settings:
             raise ValueError(f"{key} cannot be {value!r}")
         if self[key] == value:
             return
+        self._overrides.pop(key, None)
         self._values[key] = value
         if self.path is not None:
             write_json(self.path, {"version": VERSION, **self._values})
         for listener in tuple(self._listeners):
             listener(key)
+
+    def override(self, key: str, value: Value) -> None:
+        """Use a value for this run only, as the command line asks; an unacceptable one is ignored."""
+        if _BY_KEY[key].accepts(value):
+            self._overrides[key] = value
 
     def on_change(self, listener: Callable[[str], None]) -> None:
         """Call `listener(key)` after every change."""

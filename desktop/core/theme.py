@@ -9,9 +9,7 @@ from typing import Final
 from db.errors import BugError
 
 TOKENS: Final = frozenset(
-    "desk side list paper raised line line2 control ink ink2 ink3 accent accent2 soft wash onaccent "
-    "un mark hover ok oksoft warn warnsoft err errsoft ins insink dele delink plate plateline "
-    "platelip band1 band2 band3 band4 bar1 bar2 bar3 bar4".split()
+    ["desk", "side", "list", "paper", "raised", "line", "line2", "control", "ink", "ink2", "ink3", "accent", "accent2", "soft", "wash", "onaccent", "un", "mark", "hover", "ok", "oksoft", "warn", "warnsoft", "err", "errsoft", "ins", "insink", "dele", "delink", "plate", "plateline", "platelip", "band1", "band2", "band3", "band4", "bar1", "bar2", "bar3", "bar4"]
 )
 
 

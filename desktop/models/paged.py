@@ -136,15 +136,15 @@ class PagedModel(QAbstractTableModel, Generic[Line]):
     def _band(self, row: int) -> str:
         return self._bands[bisect_right(self._band_rows, row) - 1][1]
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102
+    def rowCount(self, parent: Index | None = None) -> int:
         if parent is not None and parent.isValid():
             return 0
         return len(self._ids) + len(self._bands)
 
-    def columnCount(self, parent: Index | None = None) -> int:  # noqa: D102
+    def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else 1
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102, ANN401
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = index.row()
@@ -164,7 +164,7 @@ class PagedModel(QAbstractTableModel, Generic[Line]):
             return line.jump
         return None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
+    def flags(self, index: Index) -> Qt.ItemFlag:
         if self.id_at(index.row()) is None:
             return Qt.ItemFlag.ItemIsEnabled
         return (

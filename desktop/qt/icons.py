@@ -131,7 +131,7 @@ class Icons(QObject):
                 self._pixmaps[key] = pixmap
         return pixmap
 
-    def _on_library_imported(self, iconic_font: Any) -> None:  # noqa: ANN401 - an untyped class
+    def _on_library_imported(self, iconic_font: Any) -> None:
         self._make = iconic_font(*_FONTS).icon
         self._repaint()
         self.loaded.emit()
@@ -145,7 +145,7 @@ class Icons(QObject):
                 holder.setIcon(self.icon(name))
 
 
-def _import_library(_token: Token) -> Any:  # noqa: ANN401 - an untyped class
+def _import_library(_token: Token) -> Any:
     from qtawesome.iconic_font import IconicFont
 
     return IconicFont

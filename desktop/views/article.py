@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from db.queries.images import get_image
+from db.queries.pages import get_page
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QMessageBox, QVBoxLayout, QWidget
 
 from db.errors import NotFound, UserError
-from db.queries.images import get_image
-from db.queries.pages import get_page
 from db.records import Page
 from desktop.core.library import Library
 from desktop.core.lines import link_line
@@ -251,7 +251,7 @@ class ArticlePane(QWidget):
         menu.triggered.connect(self._on_choice_triggered)
         menu.popup(self.reader.mapToGlobal(QPoint(self.reader.width() // 2, 0)))
 
-    def _on_choice_triggered(self, action: Any) -> None:  # noqa: ANN401 - a QAction
+    def _on_choice_triggered(self, action: Any) -> None:
         address = str(action.data())
         if address.startswith("#"):
             self.reader.go_to(address[1:])

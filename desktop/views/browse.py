@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from db.queries.entries import find_label
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from db.queries.entries import find_label
 from db.records import Page
 from desktop.core.routes import Route
 from desktop.qt.context import AppContext
@@ -50,7 +50,7 @@ class BrowseView(View):
         self._build()
         self._connect()
 
-    def show_route(self, route: Route, state: dict[str, Any]) -> None:  # noqa: D102
+    def show_route(self, route: Route, state: dict[str, Any]) -> None:
         self.restore_list(state.get("list", {}))
         if route.is_entry:
             self.article.show_route(route, state.get("page", {}))
@@ -63,7 +63,7 @@ class BrowseView(View):
         if self._is_narrow():
             self._show_column(self._list_column, is_shown=True)
 
-    def state(self) -> dict[str, Any]:  # noqa: D102
+    def state(self) -> dict[str, Any]:
         return {"page": self.article.state(), "list": self.list_state()}
 
     def list_state(self) -> dict[str, Any]:
@@ -86,18 +86,18 @@ class BrowseView(View):
         """Go to an entry of the list."""
         raise AssertionError("every tab knows the kinds of its entries")
 
-    def handlers(self) -> dict[str, Callable[[], object]]:  # noqa: D102
+    def handlers(self) -> dict[str, Callable[[], object]]:
         found = dict(self.article.handlers())
         found["related"] = self._on_related_triggered
         if self._facets is not None:
             found["facets"] = self._on_facets_triggered
         return found
 
-    def panes(self) -> Sequence[QWidget]:  # noqa: D102
+    def panes(self) -> Sequence[QWidget]:
         facets = [self._facets] if self._facets is not None else []
         return [*facets, self.table, self.article.reader, self.related]
 
-    def edition_changed(self) -> None:  # noqa: D102
+    def edition_changed(self) -> None:
         self.article.clear()
         self.related.show_groups(())
 
@@ -209,6 +209,6 @@ class BrowseView(View):
             self._list_column.setVisible(self.article.page is None)
         self._width = width
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._collapse()

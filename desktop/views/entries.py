@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from db.queries.entries import find_label, list_entry_ids, list_labels
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.queries.entries import find_label, list_entry_ids, list_labels
 from desktop.core.lines import EntryLine, kind_name, label_line
 from desktop.core.routes import Route
 from desktop.core.words import tr
@@ -62,28 +62,28 @@ class EntriesView(BrowseView):
         context.settings.on_change(self._on_language_changed)
         self._list()
 
-    def show_route(self, route: Route, state: dict[str, Any]) -> None:  # noqa: D102
+    def show_route(self, route: Route, state: dict[str, Any]) -> None:
         if route.is_entry:
             self._wanted = route
             if route.kind != self._kind:
                 self._switch(route.kind)
         super().show_route(route, state)
 
-    def open_entry(self, entry_id: int) -> None:  # noqa: D102
+    def open_entry(self, entry_id: int) -> None:
         library = self._context.library
         if library is not None:
             labels = library.read(list_labels, [entry_id], self._context.language)
             if labels:
                 self._context.navigator.go(Route(labels[0].kind, labels[0].slug))
 
-    def show_first(self) -> None:  # noqa: D102
+    def show_first(self) -> None:
         self._waiting_for_first = self._model.rowCount() == 0
         super().show_first()
 
-    def list_state(self) -> dict[str, Any]:  # noqa: D102
+    def list_state(self) -> dict[str, Any]:
         return {"kind": self._kind, "text": self._field.text()}
 
-    def restore_list(self, state: dict[str, Any]) -> None:  # noqa: D102
+    def restore_list(self, state: dict[str, Any]) -> None:
         if not state:
             return
         self._field.setText(str(state.get("text", "")))
@@ -91,7 +91,7 @@ class EntriesView(BrowseView):
         if kind in self._tab.kinds and kind != self._kind:
             self._switch(kind)
 
-    def edition_changed(self) -> None:  # noqa: D102
+    def edition_changed(self) -> None:
         super().edition_changed()
         self._list()
 

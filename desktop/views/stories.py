@@ -5,6 +5,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final
 
+from db.queries.stories import (
+    count_facets,
+    count_story_months,
+    list_story_ids,
+    list_story_rows,
+)
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,12 +24,6 @@ from PySide6.QtWidgets import (
 )
 
 from db.engine import ReadSession
-from db.queries.stories import (
-    count_facets,
-    count_story_months,
-    list_story_ids,
-    list_story_rows,
-)
 from db.records import Facets, FacetValue, StoryFilter
 from desktop.core.lines import StoryLine, story_line
 from desktop.core.routes import Route
@@ -71,18 +71,18 @@ class StoriesView(BrowseView):
         context.settings.on_change(self._on_language_changed)
         self._list()
 
-    def open_entry(self, entry_id: int) -> None:  # noqa: D102
+    def open_entry(self, entry_id: int) -> None:
         library = self._context.library
         if library is not None:
             rows = library.read(list_story_rows, [entry_id], self._context.language)
             if rows:
                 self._context.navigator.go(Route("story", rows[0].slug))
 
-    def list_state(self) -> dict[str, Any]:  # noqa: D102
+    def list_state(self) -> dict[str, Any]:
         filter_state = {name: list(value) for name, value in asdict(self._filter).items() if value}
         return {"filter": filter_state, "scroll": self.table.verticalScrollBar().value()}
 
-    def restore_list(self, state: dict[str, Any]) -> None:  # noqa: D102
+    def restore_list(self, state: dict[str, Any]) -> None:
         if not state:
             return
         self._scroll_to = int(state.get("scroll", 0))
@@ -92,11 +92,11 @@ class StoriesView(BrowseView):
         else:
             self.table.verticalScrollBar().setValue(self._scroll_to)
 
-    def show_first(self) -> None:  # noqa: D102
+    def show_first(self) -> None:
         self._waiting_for_first = self._model.rowCount() == 0
         super().show_first()
 
-    def edition_changed(self) -> None:  # noqa: D102
+    def edition_changed(self) -> None:
         super().edition_changed()
         self._filter = StoryFilter()
         self._list()
@@ -237,7 +237,7 @@ class StoriesView(BrowseView):
         self._chip_row.addStretch(1)
         self._show_chip_row()
 
-    def _add_chip(self, name: str, value: Any, label: str) -> None:  # noqa: ANN401 - str or range
+    def _add_chip(self, name: str, value: Any, label: str) -> None:
         chip = QToolButton()
         chip.setText(f"{label}  ×")
         chip.setProperty("role", "chip")

@@ -51,7 +51,7 @@ class TopBar(QWidget):
 
     def show_tab(self, name: str) -> None:
         """Mark a tab as the one shown, without `tab_chosen`; an unknown name marks none."""
-        blocked = self.tabs.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        blocked = self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(self._names.index(name) if name in self._names else -1)
         self.tabs.blockSignals(blocked)
 
@@ -124,7 +124,7 @@ class TopBar(QWidget):
         if index >= 0:
             self.tab_chosen.emit(self._names[index])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._say_edition()
 

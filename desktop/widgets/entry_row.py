@@ -13,7 +13,7 @@ class EntryDelegate(RowDelegate):
 
     height = 54
 
-    def paint_row(self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool) -> None:  # noqa: D102, ANN401
+    def paint_row(self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool) -> None:
         theme, px = self.theme, self.theme.px
         start, end = px(20), px(16)
         if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:

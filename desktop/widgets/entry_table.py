@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.widgets.rows import BAND_HEIGHT, RowDelegate
 
@@ -61,7 +61,7 @@ class EntryTable(QTableView):
             self.clearSelection()
             return False
         index = self.entries.index(row, 0)
-        blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        blocked = self.blockSignals(True)
         self.setCurrentIndex(index)
         self.blockSignals(blocked)
         self.scrollTo(index)
@@ -101,7 +101,7 @@ class EntryTable(QTableView):
         if row >= 0:
             self.setCurrentIndex(self.entries.index(row, 0))
 
-    def currentChanged(  # noqa: D102
+    def currentChanged(
         self,
         current: QModelIndex | QPersistentModelIndex,
         previous: QModelIndex | QPersistentModelIndex,
@@ -111,7 +111,7 @@ class EntryTable(QTableView):
         if entry_id is not None:
             self.entry_chosen.emit(entry_id)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = event.key(), event.text()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_index_activated(self.currentIndex())
@@ -128,7 +128,7 @@ class EntryTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:  # noqa: D102
+    def keyboardSearch(self, search: str) -> None:
         now = time.monotonic()
         is_new = now - self._typed_at > _TYPE_AHEAD_SECONDS
         self._typed = search if is_new else self._typed + search

@@ -76,7 +76,7 @@ class FindBar(QWidget):
     def _on_previous_clicked(self) -> None:
         self.step_wanted.emit(-1)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -65,14 +65,14 @@ class YearHistogram(QWidget):
         chosen = (years[0], years[1])
         self.range_changed.emit(None if chosen == self._chosen else chosen)
 
-    def sizeHint(self) -> QSize:  # noqa: D102
+    def sizeHint(self) -> QSize:
         px = self._theme.px
         return QSize(px(200), px(_BAR_HEIGHT + _LABEL_HEIGHT))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: D102
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         theme, px = self._theme, self._theme.px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -96,17 +96,17 @@ class YearHistogram(QWidget):
                 painter.drawRoundedRect(slot.adjusted(1, 1, -1, -1), px(3), px(3))
         painter.end()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self._bars:
             self._dragged_from = self._number_at(event.position().x())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._dragged_from is not None:
             self._cursor = self._number_at(event.position().x())
             self._choose(self._dragged_from, self._cursor)
             self._dragged_from = None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is not None and self._bars:
             if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:

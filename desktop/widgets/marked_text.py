@@ -106,7 +106,7 @@ def _paint_plain(
     rect: QRect,
     text: str,
     is_found: bool,
-    ink: str,  # noqa: FBT001
+    ink: str,
 ) -> None:
     """Paint text of the right-to-left window whole: runs of mixed direction cannot be cut apart."""
     metrics = painter.fontMetrics()

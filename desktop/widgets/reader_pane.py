@@ -255,8 +255,8 @@ class ReaderPane(QTextBrowser):
             place = self.cursor().pos()
         self.link_hovered.emit(url.toString(), place)
 
-    def loadResource(self, kind: int, name: QUrl) -> Any:  # noqa: D102, ANN401
-        if kind != QTextDocument.ResourceType.ImageResource.value and kind != 2:  # noqa: PLR2004
+    def loadResource(self, kind: int, name: QUrl) -> Any:
+        if kind != QTextDocument.ResourceType.ImageResource.value and kind != 2:
             return None
         source = name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         if name.scheme() == PLATE_SCHEME:
@@ -290,16 +290,16 @@ class ReaderPane(QTextBrowser):
         )
         return image.scaledToWidth(most) if image.width() > most > 0 else image
 
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: D102
+    def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
         data.setText(_plain_of(self.textCursor()))
         return data
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_measure()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setFont(self._theme.font("meta", tabular=True))
@@ -311,7 +311,7 @@ class ReaderPane(QTextBrowser):
             painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, str(number))
         painter.end()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
             for number, rect in self._number_rects():
                 if rect.contains(event.position().toPoint()):
@@ -341,6 +341,6 @@ def _plain_of(cursor: QTextCursor) -> str:
     for offset, char in enumerate(text):
         if char == _OBJECT:
             probe.setPosition(start + offset + 1)
-            char = probe.charFormat().stringProperty(QTextCharFormat.Property.ImageAltText)  # noqa: PLW2901
+            char = probe.charFormat().stringProperty(QTextCharFormat.Property.ImageAltText)
         parts.append(char)
     return "".join(parts)

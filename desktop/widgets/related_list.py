@@ -60,10 +60,10 @@ class RelatedModel(QAbstractListModel):
                 self._rows.append((title, len(lines) - len(shown)))
         self.endResetModel()
 
-    def rowCount(self, parent: Index | None = None) -> int:  # noqa: D102
+    def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102, ANN401
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -79,7 +79,7 @@ class RelatedModel(QAbstractListModel):
             return row[0]
         return None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
+    def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and isinstance(self._rows[index.row()], str):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -92,7 +92,7 @@ class RelatedDelegate(RowDelegate):
         super().__init__(theme, parent)
         self._icons = icons
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setLayoutDirection(option.direction)
         line = index.data(LINE_ROLE)
@@ -110,7 +110,7 @@ class RelatedDelegate(RowDelegate):
         self._paint_focus(painter, option)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         px, line = self.theme.px, index.data(LINE_ROLE)
         width = option.widget.viewport().width() if option.widget else px(240)
         if line is None:
@@ -213,12 +213,12 @@ class RelatedList(QListView):
         elif (title := index.data(Qt.ItemDataRole.UserRole)) is not None:
             self._groups.open_group(title)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_index_chosen(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()

@@ -27,7 +27,7 @@ class ResultDelegate(RowDelegate):
         super().__init__(theme, parent)
         self._icons = icons
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = index.data(LINE_ROLE)
         painter.save()
         painter.setLayoutDirection(option.direction)
@@ -39,11 +39,11 @@ class ResultDelegate(RowDelegate):
         self._paint_focus(painter, option)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         height = self.theme.px(HEADING) if index.data(LINE_ROLE) is None else self.row_height()
         return QSize(option.rect.width(), height)
 
-    def paint_row(self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool) -> None:  # noqa: D102, ANN401
+    def paint_row(self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool) -> None:
         theme, px = self.theme, self.theme.px
         direction = painter.layoutDirection()
         slot = QRect(rect.left() + px(12), rect.top(), px(_SLOT), rect.height())

@@ -1,6 +1,5 @@
 """Delegates of lists: they paint prepared values, in leading and trailing, and compute nothing."""
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -25,7 +24,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
 
-    def paint_row(self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool) -> None:  # noqa: ANN401
+    def paint_row(self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool) -> None:
         """Paint a line; `rect` is the row without its rule."""
         raise AssertionError("a kind of row paints itself")
 
@@ -67,7 +66,7 @@ class RowDelegate(QStyledItemDelegate):
         inside = rect.adjusted(theme.px(16), 0, -theme.px(16), 0)
         painter.drawText(inside, leading(option.direction), text)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: D102
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = index.data(LINE_ROLE)
         painter.save()
         painter.setLayoutDirection(option.direction)
@@ -84,7 +83,7 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_focus(painter, option)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: D102
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         is_band = index.data(LINE_ROLE) is None
         height = self.theme.px(BAND_HEIGHT) if is_band else self.row_height()
         return QSize(option.rect.width(), height)

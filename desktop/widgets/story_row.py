@@ -22,7 +22,7 @@ class StoryDelegate(RowDelegate):
 
     height = 101
 
-    def paint_row(self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool) -> None:  # noqa: D102, ANN401
+    def paint_row(self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool) -> None:
         theme, px = self.theme, self.theme.px
         start, top, end, _ = (px(margin) for margin in _MARGINS)
         if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft:
@@ -46,7 +46,7 @@ class StoryDelegate(RowDelegate):
         dek = QRect(inside.left(), at, inside.width(), px(_DEK) * 2)
         paint_text(painter, dek, line.standfirst, lines=3 - len(lines), line_height=px(_DEK))
 
-    def _paint_meta(self, painter: QPainter, rect: QRect, line: StoryLine, is_on: bool) -> None:  # noqa: FBT001
+    def _paint_meta(self, painter: QPainter, rect: QRect, line: StoryLine, is_on: bool) -> None:
         theme, px = self.theme, self.theme.px
         painter.setFont(theme.font("meta", tabular=True))
         painter.setPen(theme.colour("ink2" if is_on else "ink3"))

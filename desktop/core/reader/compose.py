@@ -104,21 +104,21 @@ def _head(page: Page, wanted: str) -> list[str]:
     return parts
 
 
-def _prose(block: Prose, rtl: bool) -> str:  # noqa: FBT001 - one shape for all blocks
+def _prose(block: Prose, rtl: bool) -> str:
     heading = (
         paragraph(text(block.heading), "h2", _anchor_of(block.heading)) if block.heading else ""
     )
-    return heading + body_html(block.html)
+    return heading + body_html(block.html, rtl=rtl)
 
 
-def _highlights(block: Highlights, rtl: bool) -> str:  # noqa: FBT001
+def _highlights(block: Highlights, rtl: bool) -> str:
     items = "".join(f"<li>{text(item)}</li>" for item in block.items)
     inner = paragraph(tr("Highlights"), "boxhead") + f"<ul>{items}</ul>"
     cells = [cell("", "bar", "3"), cell(inner, "wash")]
     return table([row(cells, rtl=rtl)]) + paragraph("", "gap")
 
 
-def _picture(block: Picture, rtl: bool) -> str:  # noqa: FBT001
+def _picture(block: Picture, rtl: bool) -> str:
     parts = []
     if block.slug:
         parts.append(f'<p><img src="{IMAGE_SCHEME}:{block.slug}" alt="{text(block.alt)}"></p>')
@@ -131,7 +131,7 @@ def _picture(block: Picture, rtl: bool) -> str:  # noqa: FBT001
     return "".join(parts) + paragraph(said, "caption")
 
 
-def _facts(block: Facts, rtl: bool) -> str:  # noqa: FBT001
+def _facts(block: Facts, rtl: bool) -> str:
     heading = (
         paragraph(text(block.heading), "h2", _anchor_of(block.heading)) if block.heading else ""
     )
@@ -169,14 +169,14 @@ def doubt(note: str, *, is_uncertain: bool) -> str:
     return ": ".join(part for part in (word, text(note)) if part)
 
 
-def _programme(block: Programme, rtl: bool) -> str:  # noqa: FBT001
+def _programme(block: Programme, rtl: bool) -> str:
     heading = (
         paragraph(text(block.heading), "h2", _anchor_of(block.heading)) if block.heading else ""
     )
     return heading + programme_html(block, rtl=rtl, marks=source_marks, doubt=doubt)
 
 
-def _table(block: Table, rtl: bool) -> str:  # noqa: FBT001
+def _table(block: Table, rtl: bool) -> str:
     heading = (
         paragraph(text(block.heading), "h2", _anchor_of(block.heading)) if block.heading else ""
     )
@@ -190,7 +190,7 @@ def _table(block: Table, rtl: bool) -> str:  # noqa: FBT001
     return heading + table(rows) + paragraph("", "gap")
 
 
-def _links(block: Links, rtl: bool) -> str:  # noqa: FBT001
+def _links(block: Links, rtl: bool) -> str:
     parts = [paragraph(text(block.heading), "h2", _anchor_of(block.heading))]
     for link in block.links:
         plate = plate_html(link.plate) + " " if link.plate else ""
@@ -201,7 +201,7 @@ def _links(block: Links, rtl: bool) -> str:  # noqa: FBT001
     return "".join(parts)
 
 
-def _notice(block: Notice, rtl: bool) -> str:  # noqa: FBT001
+def _notice(block: Notice, rtl: bool) -> str:
     label = {
         "correction": tr("Editors’ correction"),
         "translation": tr("Translation"),
@@ -248,7 +248,7 @@ def _last_line(page: Page, edition: str) -> str:
     return " · ".join(text(part) for part in said if part)
 
 
-def _toc_of(block: Any) -> list[tuple[int, str, str]]:  # noqa: ANN401 - any block
+def _toc_of(block: Any) -> list[tuple[int, str, str]]:
     heading = getattr(block, "heading", "")
     toc = [(2, _anchor_of(heading), heading)] if heading else []
     if isinstance(block, Prose):

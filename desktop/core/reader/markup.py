@@ -1,23 +1,18 @@
 """The HTML that QTextDocument understands: escaped text, anchors it can find, tables that mirror."""
 
-import re
 from html import escape
 from typing import Final
 from urllib.parse import quote, unquote
 
 from db.records import Link, Plate
 from db.rendering.sanitise import sanitise
+from db.rendering.tables import mirror_tables
 from desktop.core.lines import Face, face_of, face_sentence
 from desktop.core.routes import SCHEME
 from desktop.core.words import tr
 
 PLATE_SCHEME: Final = "plate"
 IMAGE_SCHEME: Final = "placard-image"
-
-_LATE_ANCHOR: Final = re.compile(
-    r"<(?P<tag>ul|ol|dl|table|blockquote|pre)(?P<before>[^>]*?) id=\"(?P<id>[\w-]+)\"(?P<after>[^>]*)>"
-    r"(?P<between>(?:\s*<(?!li|td|th|dt|p\b)[^>]*>)*\s*)(?P<first><(?:li|td|th|dt|p)\b[^>]*>)?"
-)
 
 
 def text(value: str) -> str:
@@ -97,18 +92,7 @@ def table(rows: list[str]) -> str:
     return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
 
 
-def body_html(html: str) -> str:
-    """Return a stored body, sanitised again, with anchors where Qt looks for them.
-
-    QTextDocument takes an `id` as an anchor on paragraphs and headings only; on lists, tables and
-    quotes it is moved to the first line inside.
-    """
-
-    def move(match: re.Match[str]) -> str:
-        first = match["first"] or ""
-        return (
-            f"<{match['tag']}{match['before']}{match['after']}>{match['between']}{first}"
-            f'<a name="{match["id"]}"></a>'
-        )
-
-    return _LATE_ANCHOR.sub(move, sanitise(html))
+def body_html(html: str, *, rtl: bool) -> str:
+    """Return a stored body, sanitised again; a body too large for that is refused by `sanitise`."""
+    clean = sanitise(html)
+    return mirror_tables(clean) if rtl else clean

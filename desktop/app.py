@@ -1,0 +1,246 @@
+"""The composition root: the program put together in named phases, the frame painted before the rest.
+
+parse → paths → single instance → Qt → theme → window → edition → page → the heavy rest. What the first
+paint does not need is imported after it.
+"""
+
+import sys
+from typing import Any, Final
+
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from db.errors import UserError
+from desktop import __version__
+from desktop.core.clock import Clock
+from desktop.core.files import read_json, write_json
+from desktop.core.log import Tell, catch_all, start_log, take_crash
+from desktop.core.options import Options
+from desktop.core.paths import Paths, find_paths
+from desktop.core.recent import Recent
+from desktop.core.routes import Route, parse
+from desktop.core.settings import Settings
+from desktop.core.startup import Startup
+from desktop.core.words import tr
+from desktop.main_window import MainWindow
+from desktop.qt.actions import connect_actions
+from desktop.qt.context import AppContext
+from desktop.qt.icons import Icons
+from desktop.qt.instance import SingleInstance
+from desktop.qt.jobs import Jobs
+from desktop.qt.navigator import Navigator
+from desktop.qt.theme import Theme
+from desktop.views.registry import VIEWS
+from desktop.widgets.search_box import SearchBox
+
+WINDOW_SIZE: Final = (1440, 900)
+LEAST_SIZE: Final = (720, 480)
+STATE_VERSION: Final = 1
+
+
+class Application:
+    """Everything that lives as long as the process."""
+
+    def __init__(self, options: Options, startup: Startup) -> None:
+        """Go through the phases up to a window that can be shown."""
+        self.options = options
+        self.startup = startup
+        self.paths: Paths = find_paths(portable=options.is_portable)
+        self.settings = Settings.load(self.paths.settings)
+        self._state = read_json(self.paths.state)
+        if options.lang:
+            self.settings.override("language", options.lang)
+        self._tell_crash = Tell()
+        self.has_data_folder = start_log(self.paths.logs)
+        catch_all(self.paths.logs, self._tell_crash)
+        startup.ended("paths and settings")
+        self.qt = _make_qt(options)
+        startup.ended("qt")
+        self._build_context()
+        startup.ended("theme")
+        self._build_window()
+        startup.ended("window")
+
+    def run(self) -> int:
+        """Show the window and stay until it is closed.
+
+        Returns:
+            The exit status.
+        """
+        instance = SingleInstance(self.paths.data)
+        if not instance.take():
+            if instance.hand_over(self.options.address):
+                return 0
+            sys.stderr.write("Placard is running but does not answer; starting a second window.\n")
+        self.instance = instance
+        instance.address_received.connect(self._on_address_received)
+        self.window.show()
+        QTimer.singleShot(0, self.open_edition)
+        self.window.closing.connect(self._on_window_closing)
+        status = self.qt.exec()
+        self.close()
+        instance.close()
+        return status
+
+    def open_edition(self) -> None:
+        """Open the edition and the page to start with, then load what the first page did not need."""
+        from desktop.core.library import choose_edition
+
+        self.startup.ended("first paint")
+        last = "" if self.options.edition else str(self.settings["edition"])
+        try:
+            self.context.library, messages = choose_edition(self.paths, self.options.edition, last)
+        except UserError as error:
+            self.window.tell(str(error))
+            self._load_rest()
+            return
+        for message in messages:
+            self.window.tell(message)
+        self.startup.ended("edition")
+        self.window.show_edition()
+        self._open_start_page()
+        self.startup.ended("start page asked")
+        QTimer.singleShot(0, self._load_rest)
+
+    def close(self) -> None:
+        """Save where the person was and end all work."""
+        self._save_state()
+        self.context.jobs.close()
+        if self.context.library is not None:
+            self.context.library.close()
+
+    def _build_context(self) -> None:
+        options, settings = self.options, self.settings
+        theme = Theme(
+            self.paths.resources,
+            options.theme or settings["theme"],
+            round(settings["interface_zoom"] * options.scale),
+        )
+        self.context = AppContext(
+            paths=self.paths,
+            settings=settings,
+            clock=Clock(options.today, options.as_of),
+            jobs=Jobs(),
+            theme=theme,
+            icons=Icons(theme),
+            navigator=Navigator(),
+            actions={},
+            tell=self._on_tell_wanted,
+        )
+        theme.apply()
+
+    def _build_window(self) -> None:
+        context = self.context
+        self.search_box = SearchBox(context.theme, context.icons)
+        self.window = MainWindow(context, self.search_box, VIEWS)
+        self.window.setMinimumSize(*LEAST_SIZE)
+        self._place_window()
+        context.settings.on_change(self._on_setting_changed)
+
+    def _place_window(self) -> None:
+        if self.options.screenshot:
+            self.window.resize(*self.options.size)
+            return
+        size = self._state.get("size")
+        is_size = (
+            isinstance(size, list) and len(size) == 2 and all(isinstance(n, int) for n in size)
+        )
+        self.window.resize(*(size if is_size else WINDOW_SIZE))
+        screen = QGuiApplication.primaryScreen()
+        if screen is not None:
+            room = screen.availableGeometry().size()
+            self.window.resize(self.window.size().boundedTo(room))
+        if self._state.get("is_maximised") is True:
+            self.window.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _open_start_page(self) -> None:
+        navigator = self.context.navigator
+        if self.options.address:
+            navigator.go(self.options.address)
+            if navigator.current is not None:
+                return
+        address, state = self._state.get("address"), self._state.get("page")
+        if isinstance(address, str) and not self.options.screenshot:
+            try:
+                navigator.go(parse(address), state if isinstance(state, dict) else {})
+            except UserError:
+                address = None
+            else:
+                return
+        navigator.go(Route("tab", "stories"))
+
+    def _load_rest(self) -> None:
+        from desktop.views.desk import Desk
+
+        context = self.context
+        recent = Recent.load(self.paths.recent, is_kept=bool(self.settings["keep_searches"]))
+        self.desk = Desk(context, self.window, self.search_box, recent)
+        connect_actions(context.actions, self.desk.handlers())
+        self._tell_crash.show = self.desk.show_crash
+        if self.options.screenshot is None:
+            context.icons.load(context.jobs)
+            self.desk.check_edition()
+            if hasattr(self, "instance"):
+                self.instance.listen()
+            report = take_crash(self.paths.logs)
+            if report:
+                self.desk.offer_crash(report)
+            if not self.has_data_folder:
+                self.window.tell(
+                    tr(
+                        "Placard can write nowhere on this computer: settings and the last page are not kept."
+                    )
+                )
+        self.startup.ended("rest")
+        if self.options.trace_startup:
+            sys.stderr.write(self.startup.report() + "\n")
+
+    def _save_state(self) -> None:
+        if self.options.screenshot is not None:
+            return
+        current = self.context.navigator.current
+        size = self.window.size()
+        data: dict[str, Any] = {
+            **self._state,
+            "version": STATE_VERSION,
+            "size": [size.width(), size.height()],
+            "is_maximised": self.window.isMaximized(),
+        }
+        if current is not None:
+            data |= {"address": str(current), "page": self.context.navigator.state()}
+        write_json(self.paths.state, data)
+
+    def _on_tell_wanted(self, text: str, *, is_warning: bool = True) -> None:
+        self.window.tell(text, is_warning=is_warning)
+
+    def _on_window_closing(self) -> None:
+        self._save_state()
+
+    def _on_address_received(self, address: str) -> None:
+        if address:
+            self.context.navigator.go(address)
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key == "theme":
+            self.context.theme.choose(choice=self.settings["theme"])
+        elif key == "interface_zoom":
+            self.context.theme.choose(zoom=self.settings["interface_zoom"])
+        elif key == "language":
+            self.window.show_language()
+
+
+def _make_qt(options: Options) -> QApplication:
+    QApplication.setApplicationName("Placard")
+    QApplication.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("placard")
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setStyle("Fusion")
+    if options.rtl:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    return app

@@ -1,0 +1,66 @@
+"""Which view shows which tab or place; each is imported when it is first shown."""
+
+from typing import Final
+
+from desktop.qt.context import AppContext
+from desktop.views.base import View
+
+
+def _stories(context: AppContext) -> View:
+    from desktop.views.stories import StoriesView
+
+    return StoriesView(context)
+
+
+def _calendar(context: AppContext) -> View:
+    from desktop.views.entries import CALENDAR, EntriesView
+
+    return EntriesView(context, CALENDAR)
+
+
+def _people(context: AppContext) -> View:
+    from desktop.views.entries import PEOPLE, EntriesView
+
+    return EntriesView(context, PEOPLE)
+
+
+def _documents(context: AppContext) -> View:
+    from desktop.views.entries import DOCUMENTS, EntriesView
+
+    return EntriesView(context, DOCUMENTS)
+
+
+def _search(context: AppContext) -> View:
+    from desktop.views.results import ResultsView
+
+    return ResultsView(context)
+
+
+def _help(context: AppContext) -> View:
+    from desktop.views.help import HelpView
+
+    return HelpView(context)
+
+
+def _edition(context: AppContext) -> View:
+    from desktop.views.edition import EditionView
+
+    return EditionView(context)
+
+
+def _unknown(context: AppContext) -> View:
+    from desktop.views.unknown import UnknownView
+
+    return UnknownView(context)
+
+
+VIEWS: Final = {
+    "stories": _stories,
+    "calendar": _calendar,
+    "people": _people,
+    "documents": _documents,
+    "search": _search,
+    "help": _help,
+    "edition": _edition,
+    "unknown": _unknown,
+}
