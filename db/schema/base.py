@@ -5,9 +5,6 @@ from typing import Final
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, SmallInteger, Table, Text
 from sqlalchemy.schema import SchemaItem
 
-APPLICATION_ID: Final = 0x504C4344
-"""`PLCD`: written to SQLite's header so that `file` and we know an edition from its first bytes."""
-
 SCHEMA_VERSION: Final = 1
 """SQLite's `user_version`; a reader opens this version and every older one of the same major."""
 
@@ -42,9 +39,11 @@ def entry_key() -> Column[int]:
     return Column("entry_id", Integer, ForeignKey("entry.id"), primary_key=True)
 
 
-def entry_column(name: str = "entry_id", *, optional: bool = False) -> Column[int]:
-    """A reference to an entry."""
-    return Column(name, Integer, ForeignKey("entry.id"), nullable=optional, index=True)
+def entry_column(
+    name: str = "entry_id", *, optional: bool = False, index: bool = True
+) -> Column[int]:
+    """A reference to an entry; without an index of its own where a wider one begins with it."""
+    return Column(name, Integer, ForeignKey("entry.id"), nullable=optional, index=index)
 
 
 def lang_key() -> Column[str]:

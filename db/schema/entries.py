@@ -62,11 +62,12 @@ rendered = content_table(
 link = content_table(
     "link",
     key_column(),
-    entry_column("from_id"),
-    entry_column("to_id"),
-    Column("relation", Text, nullable=False),  # field, or part.field (participation.person)
+    entry_column("from_id", index=False),
+    entry_column("to_id", index=False),
+    Column("relation", Text, nullable=False),  # field, part.field or participation.role
     Column("origin", Text, nullable=False),  # 'field' as entered, 'text' found in a body
-    position_column(),
+    number_column("part_id"),  # id of the part that refers, in its table; 0 for the entry itself
+    position_column(),  # among the links of one origin and relation
     Index("link_from", "from_id", "relation", "position"),
     Index("link_to", "to_id", "relation", "from_id"),
 )
@@ -93,4 +94,13 @@ citation = content_table(
     entry_column("source_id"),
     position_column(),
     Index("citation_of", "part", "part_id", "position"),
+)
+
+finding = content_table(
+    "finding",
+    key_column(),
+    entry_column(optional=True),  # NULL: the edition as a whole
+    Column("level", Text, nullable=False),  # 'warning' or 'note'; errors stop a build
+    text_column("field"),
+    Column("message", Text, nullable=False),
 )

@@ -1,0 +1,116 @@
+"""Checksums of an edition: of a row, of the content, of a page and of the file."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO, Final
+
+ROW_HASH: Final = "row_hash"
+FILE_HASH: Final = "file_hash"
+UNHASHED: Final = (ROW_HASH, FILE_HASH)
+"""Columns that no row hash covers: they are written when the rest is settled."""
+
+SHORT_SIZE: Final = 16
+FILE_SIZE: Final = 32
+BLANK_PAGE: Final = bytes(SHORT_SIZE)
+"""Stands for the hash of a page that holds hashes itself."""
+
+_CHECK_SIZE: Final = 4
+_CHUNK: Final = 1 << 20
+
+
+class RawText(bytes):
+    """Text as it lies in a file, which damage may have made undecodable."""
+
+
+Value = str | RawText | bytes | int | float | None
+
+
+def hash_row(table: str, values: Iterable[Value]) -> bytes:
+    """Return the hash of a row.
+
+    Args:
+        table: Its table.
+        values: Those of its columns in declared order, `UNHASHED` ones left out. Each is taken with
+            its type and length, so that no two rows give the same bytes.
+    """
+    digest = hashlib.sha256(_framed(b"s", table.encode()))
+    for value in values:
+        digest.update(_canonical(value))
+    return digest.digest()[:SHORT_SIZE]
+
+
+def hash_content(row_hashes: Iterable[bytes]) -> bytes:
+    """Return the hash of a whole content: equal wherever and in whatever order it was built."""
+    return hashlib.sha256(b"".join(sorted(row_hashes))).digest()
+
+
+def hash_page(number: int, page: bytes) -> bytes:
+    """Return the hash of a page with a check of its own.
+
+    The check tells a page that was hit from a hash that was hit.
+    """
+    digest = hashlib.sha256(page).digest()[: SHORT_SIZE - _CHECK_SIZE]
+    return digest + _check(number, digest)
+
+
+def is_page_hash(number: int, stored: bytes) -> bool:
+    """Whether a stored hash is as it was written, whatever its page is now."""
+    if len(stored) != SHORT_SIZE:
+        return False
+    digest = stored[:-_CHECK_SIZE]
+    return stored[-_CHECK_SIZE:] == _check(number, digest)
+
+
+def hash_file(file: BinaryIO, blank: Sequence[tuple[int, int]] = ()) -> bytes:
+    """Return the hash of a file.
+
+    Args:
+        file: Open for reading.
+        blank: Start and end of stretches that count as zeros, in order.
+    """
+    digest = hashlib.sha256()
+    position = 0
+    file.seek(0)
+    for start, end in blank:
+        for chunk in _chunks(file, start - position):
+            digest.update(chunk)
+        digest.update(bytes(end - start))
+        file.seek(end)
+        position = end
+    for chunk in _chunks(file):
+        digest.update(chunk)
+    return digest.digest()
+
+
+def _chunks(file: BinaryIO, length: int | None = None) -> Iterator[bytes]:
+    while length is None or length > 0:
+        chunk = file.read(_CHUNK if length is None else min(_CHUNK, length))
+        if not chunk:
+            return
+        if length is not None:
+            length -= len(chunk)
+        yield chunk
+
+
+def _check(number: int, digest: bytes) -> bytes:
+    return hashlib.sha256(b"page %d:" % number + digest).digest()[:_CHECK_SIZE]
+
+
+def _canonical(value: Value) -> bytes:
+    match value:
+        case None:
+            return b"n"
+        case str():
+            return _framed(b"s", value.encode("utf-8", "surrogatepass"))
+        case RawText():
+            return _framed(b"s", value)
+        case bytes():
+            return _framed(b"b", value)
+        case int():
+            return b"i%d;" % value
+        case float():
+            return f"f{value!r};".encode()
+
+
+def _framed(tag: bytes, data: bytes) -> bytes:
+    return b"%s%d:%s" % (tag, len(data), data)
