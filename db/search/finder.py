@@ -28,11 +28,10 @@ RANKED: Final = 1000
 EXACT: Final = "SELECT doc_id AS id FROM search_key WHERE key = :key"
 LANGUAGES: Final = "SELECT id, lang FROM search_doc WHERE id IN (SELECT value FROM json_each(:ids))"
 HITS: Final = (
-    "SELECT d.id, d.lang, e.kind, e.slug, e.date, t.title, t.body,"
-    " (SELECT l.context FROM entry_label AS l WHERE l.entry_id = d.entry_id"
-    " ORDER BY l.lang = d.lang DESC, l.lang = 'en' DESC, l.lang LIMIT 1) AS context"
+    "SELECT d.id, d.lang, e.kind, e.slug, e.date, t.title, t.body, l.context"
     " FROM search_doc AS d JOIN search_text AS t ON t.id = d.id"
     " JOIN entry AS e ON e.id = d.entry_id"
+    " LEFT JOIN entry_label AS l ON l.entry_id = d.entry_id AND l.lang = d.lang"
     " WHERE d.id IN (SELECT value FROM json_each(:ids))"
 )
 

@@ -130,8 +130,9 @@ class Query:
 
     def with_filter(self, field: str, value: str) -> "Query":
         """Return the query with one more condition."""
-        added = Filter(field, _cleaned(value).replace('"', " ").strip())
-        if added in self.filters:
+        stated = _cleaned(_cleaned(value).replace('"', " "))
+        added = Filter(field, stated)
+        if not stated or added in self.filters:
             return self
         return replace(self, filters=(*self.filters, added))
 

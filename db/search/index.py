@@ -8,7 +8,7 @@ first is the ids backwards, and two languages of an entry differ only in the low
 
 import re
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -36,6 +36,8 @@ TABLES: Final = (
 )
 """The statements that make the tables; texts are normalised before SQLite sees them, so its
 tokenizer has only to part them at blanks. `search_body` covers titles as well."""
+
+_VOCABULARY: Final = "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, search_body, row)"
 
 LANGUAGE_BITS: Final = 4
 KIND_SHIFT: Final = 32 + LANGUAGE_BITS
@@ -151,31 +153,29 @@ def _fill_vocabulary(
     connection: sqlite3.Connection, numbered: Sequence[tuple[int, SearchDoc]]
 ) -> None:
     """Keep the words that may be suggested: a read-only file cannot be asked for them later."""
-    connection.execute(
-        "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, search_body, row)"
-    )
-    found = connection.execute("SELECT term, doc FROM temp.vocabulary ORDER BY term").fetchall()
+    connection.execute(_VOCABULARY)
+    found = connection.execute(
+        "SELECT term, doc, cnt FROM temp.vocabulary ORDER BY term"
+    ).fetchall()
     connection.execute("DROP TABLE temp.vocabulary")
     spellings = _spellings(numbered)
-    connection.executemany(
-        "INSERT INTO search_word VALUES (?, ?, ?)",
-        (
-            (term, count, spellings.get(term, term))
-            for term, count in found
-            if _SUGGESTED.fullmatch(term)
-        ),
-    )
+    rows = []
+    for term, documents, occurrences in found:
+        if _SUGGESTED.fullmatch(term):
+            written, times = spellings.get(term, (term, 0))
+            rows.append((term, documents, written if times * 2 > occurrences else term))
+    connection.executemany("INSERT INTO search_word VALUES (?, ?, ?)", rows)
 
 
-def _spellings(numbered: Sequence[tuple[int, SearchDoc]]) -> dict[str, str]:
-    """Return the usual spelling of normalised words that are written with other letters."""
+def _spellings(numbered: Sequence[tuple[int, SearchDoc]]) -> dict[str, tuple[str, int]]:
+    """Return normalised words that are also written with other letters: how, and how often."""
     seen: Counter[str] = Counter()
     for _, doc in numbered:
         for text in (doc.title, *doc.aliases, doc.body):
             seen.update(_WITH_ACCENT.findall(text.lower()))
-    written: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for spelling, count in seen.items():
+    best: dict[str, tuple[str, int]] = {}
+    for spelling, times in sorted(seen.items()):
         normal = words(spelling)
-        if len(normal) == 1:
-            written[normal[0]].append((-count, spelling))
-    return {normal: min(spellings)[1] for normal, spellings in written.items()}
+        if len(normal) == 1 and times > best.get(normal[0], ("", 0))[1]:
+            best[normal[0]] = spelling, times
+    return best

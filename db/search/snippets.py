@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from db.search.grammar import Query, Term
-from db.search.normalise import ARTICLES, fold_with_offsets, is_unspaced, runs, without_article
+from db.search.normalise import (
+    ARTICLES,
+    arabic_forms,
+    fold_with_offsets,
+    is_unspaced,
+    runs,
+    without_article,
+)
 from db.search.results import Marks
 
 SNIPPET_LENGTH: Final = 160
@@ -60,8 +67,12 @@ class Marker:
         if self._regex is None:
             return
         folded = fold_with_offsets(text)
+        last = 0
         for match in self._regex.finditer(folded.text):
-            yield folded.span(*match.span())
+            start, end = folded.span(*match.span())
+            if start >= last:  # letters of one ligature (¼, ﬁ) may match apart
+                yield start, end
+                last = end
 
     def _first_marks(self, text: str) -> list[tuple[int, int]]:
         """Return the marks of the first part of a text that has plenty of them."""
@@ -87,12 +98,18 @@ def _pattern(term: Term) -> str:
             continue
         before = "" if number else r"(?<![^\W_])"
         after = r"[^\W_]*" if term.is_prefix and number == len(parts) - 1 else r"(?![^\W_])"
-        bare = without_article(part)
-        article = _ARTICLE if "\u0620" <= part[0] <= "\u06ff" else ""
-        # What looks like an article may belong to the word.
-        word = bare if bare == part else f"(?:{bare}|{part})"
-        pieces.append(f"{before}{article}{word}{after}")
+        pieces.append(f"{before}{_word_pattern(part)}{after}")
     return "".join(pieces)
+
+
+def _word_pattern(part: str) -> str:
+    if not "\u0620" <= part[0] <= "\u06ff":
+        return part
+    # What looks like an article may belong to the word, so each reading may have one.
+    readings = dict.fromkeys([without_article(part), part, *arabic_forms(part)])
+    if any(reading.startswith("ل") for reading in readings):
+        return f"(?:{_ARTICLE}|ل)(?:{'|'.join(readings)})"
+    return f"{_ARTICLE}(?:{'|'.join(readings)})"
 
 
 def _densest(marks: list[tuple[int, int]]) -> tuple[int, int]:
