@@ -1,6 +1,6 @@
-"""The composition root: the program put together in named phases, the frame painted before the rest.
+"""The composition root: the program put together in named phases, the frame painted first.
 
-parse → paths → single instance → Qt → theme → window → edition → page → the heavy rest. What the first
+parse → paths → single instance → Qt → theme → window → edition → page → the rest. What the first
 paint does not need is imported after it.
 """
 
@@ -84,7 +84,7 @@ class Application:
         return status
 
     def open_edition(self) -> None:
-        """Open the edition and the page to start with, then load what the first page did not need."""
+        """Open the edition and the page to start with, then load the rest."""
         from desktop.core.library import choose_edition
 
         self.startup.ended("first paint")

@@ -30,7 +30,24 @@ _TAB_LABELS: Final = {
     "people": "People",
     "documents": "Documents",
 }
-_VIEW_ACTIONS: Final = ["find", "find_next", "find_previous", "outline", "facets", "related", "hover_card", "links", "copy_link", "cite", "cite_bibtex", "cite_ris", "cite_csl", "print", "save_pdf", "report_error"]
+_VIEW_ACTIONS: Final = [
+    "find",
+    "find_next",
+    "find_previous",
+    "outline",
+    "facets",
+    "related",
+    "hover_card",
+    "links",
+    "copy_link",
+    "cite",
+    "cite_bibtex",
+    "cite_ris",
+    "cite_csl",
+    "print",
+    "save_pdf",
+    "report_error",
+]
 
 MakeView = Callable[[AppContext], View]
 

@@ -1,7 +1,8 @@
 """Theme tokens: the colours of look.md, read from `resources/themes/*.toml`."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,8 +10,51 @@ from typing import Final
 from db.errors import BugError
 
 TOKENS: Final = frozenset(
-    ["desk", "side", "list", "paper", "raised", "line", "line2", "control", "ink", "ink2", "ink3", "accent", "accent2", "soft", "wash", "onaccent", "un", "mark", "hover", "ok", "oksoft", "warn", "warnsoft", "err", "errsoft", "ins", "insink", "dele", "delink", "plate", "plateline", "platelip", "band1", "band2", "band3", "band4", "bar1", "bar2", "bar3", "bar4"]
+    [
+        "desk",
+        "side",
+        "list",
+        "paper",
+        "raised",
+        "line",
+        "line2",
+        "control",
+        "ink",
+        "ink2",
+        "ink3",
+        "accent",
+        "accent2",
+        "soft",
+        "wash",
+        "onaccent",
+        "un",
+        "mark",
+        "hover",
+        "ok",
+        "oksoft",
+        "warn",
+        "warnsoft",
+        "err",
+        "errsoft",
+        "ins",
+        "insink",
+        "dele",
+        "delink",
+        "plate",
+        "plateline",
+        "platelip",
+        "band1",
+        "band2",
+        "band3",
+        "band4",
+        "bar1",
+        "bar2",
+        "bar3",
+        "bar4",
+    ]
 )
+
+_PLACEHOLDER: Final = re.compile(r"\{(?:(?P<px>\d+(?:\.\d+)?)px|(?P<word>[a-z]+\d?))\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +90,20 @@ def load_tokens(path: Path) -> Tokens:
     if missing:
         raise BugError(f"{path.name}: no colour for {', '.join(sorted(missing))}")
     return Tokens(data["name"], colours)
+
+
+def fill_sheet(template: str, words: Mapping[str, str], px: Callable[[float], int]) -> str:
+    """Fill a style sheet: `{name}` from `words`, `{12px}` with that length in our pixels.
+
+    Raises:
+        KeyError: The sheet names a word that is not given.
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        length = match["px"]
+        return f"{px(float(length))}px" if length else words[match["word"]]
+
+    return _PLACEHOLDER.sub(fill, template)
 
 
 def luminance(colour: str) -> float:

@@ -7,7 +7,8 @@ from desktop.qt.theme import Theme, reading_families
 def make_look(theme: Theme, zoom: float) -> Look:
     """Return the look of pages at a reading zoom (1.0 is 100 %)."""
     serif = {lang: _css(reading_families(lang)) for lang in ("", "ar", "zh")}
-    return Look(theme.tokens, theme.scale, zoom, _css((theme.font().family(),)), serif)
+    sans = _css((theme.font().family(),))
+    return Look(theme.tokens, theme.scale, zoom, sans, serif, theme.sheet("page.css"))
 
 
 def _css(families: tuple[str, ...]) -> str:

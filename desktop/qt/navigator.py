@@ -1,4 +1,4 @@
-"""The one door to pages: links, hits, menus, the command line and a second launch all go through it."""
+"""The one door to pages: links, hits, menus, the command line, a second launch."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,6 +1,5 @@
-"""Tokens to colours, fonts, palette and the one style sheet; the only file that sets any of them."""
+"""Tokens to colours, fonts, palette and the one style sheet: the only file that sets them."""
 
-import re
 import sys
 import tomllib
 from functools import cache
@@ -18,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.theme import Tokens, load_tokens
+from desktop.core.theme import Tokens, fill_sheet, load_tokens
 
 BASE_PX: Final = 13
 """Text size of the drawings; everything is multiplied by the system's size over this."""
@@ -37,7 +36,6 @@ SERIF_CHINESE: Final = ("Noto Serif CJK SC", "Songti SC", "SimSun")
 
 SIZES: Final = {"plate": 11, "meta": 12, "body": 13, "headline": 14, "figure": 20}
 
-_PLACEHOLDER: Final = re.compile(r"\{(?:(?P<px>\d+(?:\.\d+)?)px|(?P<token>[a-z]+\d?))\}")
 _ROLES: Final = {
     QPalette.ColorRole.Window: "desk",
     QPalette.ColorRole.WindowText: "ink",
@@ -143,12 +141,11 @@ class Theme(QObject):
 
     def style_sheet(self) -> str:
         """Return the application's style sheet with tokens and lengths filled in."""
+        return fill_sheet(self.sheet("app.qss"), self.tokens.colours, self.px)
 
-        def fill(match: re.Match[str]) -> str:
-            length = match["px"]
-            return f"{self.px(float(length))}px" if length else self.tokens[match["token"]]
-
-        return _PLACEHOLDER.sub(fill, _sheet(self._resources / "css" / "app.qss"))
+    def sheet(self, name: str) -> str:
+        """Return a style sheet of `resources/css/` as it stands there."""
+        return _sheet(self._resources / "css" / name)
 
     def _load(self) -> Tokens:
         name = self._choice

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from db.queries.images import get_image
 from db.queries.pages import get_page
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMenu, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.errors import NotFound, UserError
 from db.records import Page
@@ -23,6 +23,7 @@ from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.qt.look import make_look
 from desktop.views.hover import HoverCards
+from desktop.views.outside import open_outside
 from desktop.views.paper import print_page, save_pdf
 from desktop.widgets.find_bar import FindBar
 from desktop.widgets.page_finder import PageFinder
@@ -217,21 +218,7 @@ class ArticlePane(QWidget):
         if address.startswith(f"{SCHEME}:"):
             self._context.navigator.go(address)
             return
-        self._open_outside(address)
-
-    def _open_outside(self, address: str) -> None:
-        url = QUrl(address, QUrl.ParsingMode.StrictMode)
-        if url.scheme() not in ("http", "https"):
-            return
-        if self._context.settings["ask_before_browser"]:
-            question = tr("Open this page in your web browser?")
-            buttons = QMessageBox.StandardButton.Open | QMessageBox.StandardButton.Cancel
-            box = QMessageBox(QMessageBox.Icon.Question, "Placard", question, buttons, self)
-            box.setInformativeText(url.toDisplayString())
-            box.setTextFormat(Qt.TextFormat.PlainText)
-            if box.exec() != QMessageBox.StandardButton.Open:
-                return
-        QDesktopServices.openUrl(url)
+        open_outside(self._context.settings, address, self)
 
     def _on_outline_triggered(self) -> None:
         headings = [

@@ -1,46 +1,32 @@
-"""The reading pane: a text browser that loads nothing from anywhere but the edition.
-
-`loadResource` is a security control: Qt asks for `http:`, `file:` and `@import` resources, and its
-own implementation reads files. Only plates, which are painted here, and pictures of the edition are
-ever answered.
-"""
+"""The reading pane: a text browser that loads nothing from anywhere but the edition."""
 
 import re
-from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetrics,
-    QImage,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from desktop.core.reader.compose import Composed
 from desktop.core.reader.look import MEASURE, WIDEST_MEASURE
-from desktop.core.reader.markup import IMAGE_SCHEME, PLATE_SCHEME, face_of_source
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
-from desktop.widgets.plates import paint_plate, plate_size
+from desktop.widgets.document_text import fragments, plain_of, words_of
+from desktop.widgets.paragraph_numbers import number_rects, paint_numbers
+from desktop.widgets.resources import LoadImage, load_resource
 
 _PARAGRAPH: Final = re.compile(r"p(\d+)")
 _LEAST_MARGIN: Final = 28
-_NUMBER_GAP: Final = 14
 _UNDERLINE_ALPHA: Final = 115  # 45 %
-_OBJECT: Final = "\ufffc"
-
-LoadImage = Callable[[str], tuple[str, bytes] | None]
 
 
 class ReaderPane(QTextBrowser):
@@ -112,7 +98,7 @@ class ReaderPane(QTextBrowser):
         return True
 
     def paragraph_at_top(self) -> int:
-        """Return the number of the selected, else of the first visible, numbered paragraph; 0: none."""
+        """Return the number of the selected, else of the first paragraph in view; 0 for none."""
         cursor = self.textCursor()
         start = cursor.selectionStart() if cursor.hasSelection() else -1
         if start < 0:
@@ -125,13 +111,10 @@ class ReaderPane(QTextBrowser):
     def links(self) -> list[tuple[str, str]]:
         """Return (address, words) of the page's links in order, each address once."""
         found: dict[str, str] = {}
-        for _, fragment in _fragments(self.document()):
+        for _, fragment in fragments(self.document()):
             form = fragment.charFormat()
             if form.isAnchor() and form.anchorHref():
-                words = fragment.text().replace(_OBJECT, "") or form.stringProperty(
-                    QTextCharFormat.Property.ImageAltText
-                )
-                found[form.anchorHref()] = found.get(form.anchorHref(), "") + words
+                found[form.anchorHref()] = found.get(form.anchorHref(), "") + words_of(fragment)
         return [(href, words.strip() or href) for href, words in found.items()]
 
     def focused_link(self) -> tuple[str, QPoint]:
@@ -145,7 +128,7 @@ class ReaderPane(QTextBrowser):
         """Return what a copy of the whole page gives."""
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
-        return _plain_of(cursor)
+        return plain_of(cursor)
 
     def mark(self, selections: list[QTextEdit.ExtraSelection]) -> None:
         """Mark found words."""
@@ -169,7 +152,7 @@ class ReaderPane(QTextBrowser):
 
     def _index_anchors(self) -> None:
         self._numbers, self._anchors = {}, {}
-        for block, fragment in _fragments(self.document()):
+        for block, fragment in fragments(self.document()):
             for name in fragment.charFormat().anchorNames():
                 self._anchors.setdefault(name, block.blockNumber())
                 match = _PARAGRAPH.fullmatch(name)
@@ -193,7 +176,7 @@ class ReaderPane(QTextBrowser):
         form.setUnderlineColor(colour)
         spans = [
             (fragment.position(), fragment.length())
-            for _, fragment in _fragments(self.document())
+            for _, fragment in fragments(self.document())
             if fragment.charFormat().isAnchor() and fragment.charFormat().anchorHref()
         ]
         cursor = QTextCursor(self.document())
@@ -216,32 +199,6 @@ class ReaderPane(QTextBrowser):
             form.setRightMargin(margin)
             frame.setFrameFormat(form)
 
-    def _number_rects(self) -> Iterator[tuple[int, QRect]]:
-        """Yield number and place of the paragraph numbers in view."""
-        layout = self.document().documentLayout()
-        metrics = QFontMetrics(self._theme.font("meta"))
-        offset = self.verticalScrollBar().value()
-        frame = self.document().rootFrame().frameFormat()
-        width = self._theme.px(24)
-        for block_number, number in self._numbers.items():
-            block = self.document().findBlockByNumber(block_number)
-            top = layout.blockBoundingRect(block).top() - offset
-            if top > self.viewport().height():
-                break
-            line = block.layout().lineAt(0) if block.layout().lineCount() else None
-            height = round(line.height()) if line else metrics.height()
-            if top + height < 0:
-                continue
-            if block.textDirection() is Qt.LayoutDirection.RightToLeft:
-                left = (
-                    self.viewport().width()
-                    - round(frame.rightMargin())
-                    + self._theme.px(_NUMBER_GAP)
-                )
-            else:
-                left = round(frame.leftMargin()) - self._theme.px(_NUMBER_GAP) - width
-            yield number, QRect(left, round(top), width, height)
-
     def _on_anchor_clicked(self, url: QUrl) -> None:
         address = url.toString()
         if address.startswith("#"):
@@ -256,43 +213,14 @@ class ReaderPane(QTextBrowser):
         self.link_hovered.emit(url.toString(), place)
 
     def loadResource(self, kind: int, name: QUrl) -> Any:
-        if kind != QTextDocument.ResourceType.ImageResource.value and kind != 2:
-            return None
-        source = name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        if name.scheme() == PLATE_SCHEME:
-            return self._plate_image(source)
-        if name.scheme() == IMAGE_SCHEME:
-            return self._edition_image(name.path())
-        return QByteArray()
-
-    def _plate_image(self, source: str) -> QImage | QByteArray:
-        face = face_of_source(source)
-        if face is None:
-            return QByteArray()
-        size = plate_size(self._theme, face)
-        ratio = self.devicePixelRatioF()
-        image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(ratio)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        paint_plate(painter, self._theme, QRect(QPoint(0, 0), size), face)
-        painter.end()
-        return image
-
-    def _edition_image(self, slug: str) -> QImage | QByteArray:
-        found = self._load_image(slug)
-        if found is None:
-            return QByteArray()
-        media_type, data = found
-        image = QImage.fromData(data, media_type.rpartition("/")[2].upper())
-        most = round(
-            self.viewport().width() - 2 * self.document().rootFrame().frameFormat().leftMargin()
-        )
-        return image.scaledToWidth(most) if image.width() > most > 0 else image
+        """Answer for plates and for pictures of the edition, and for nothing else."""
+        frame = self.document().rootFrame().frameFormat()
+        width = round(self.viewport().width() - frame.leftMargin() - frame.rightMargin())
+        return load_resource(name, self._theme, self._load_image, width, self.devicePixelRatioF())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        data.setText(_plain_of(self.textCursor()))
+        data.setText(plain_of(self.textCursor()))
         return data
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -300,47 +228,15 @@ class ReaderPane(QTextBrowser):
         self._fit_measure()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the numbers beside the text: they are not part of it, so copies stay clean."""
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.setFont(self._theme.font("meta", tabular=True))
-        painter.setPen(self._theme.colour("ink3"))
-        for number, rect in self._number_rects():
-            side = Qt.AlignmentFlag.AlignRight
-            if rect.left() > self.viewport().width() // 2:
-                side = Qt.AlignmentFlag.AlignLeft
-            painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, str(number))
-        painter.end()
+        paint_numbers(self, self._theme, self._numbers)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take a click on a paragraph's number as a wish to cite it."""
         if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            for number, rect in self._number_rects():
+            for number, rect in number_rects(self, self._theme, self._numbers):
                 if rect.contains(event.position().toPoint()):
                     self.paragraph_chosen.emit(number)
                     return
         super().mouseReleaseEvent(event)
-
-
-def _fragments(document: QTextDocument) -> Iterator[tuple[QTextBlock, Any]]:
-    block = document.begin()
-    while block.isValid():
-        iterator = block.begin()
-        while not iterator.atEnd():
-            yield block, iterator.fragment()
-            iterator += 1
-        block = block.next()
-
-
-def _plain_of(cursor: QTextCursor) -> str:
-    """Return selected text with the words of plates in the place of their pictures."""
-    text = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
-    if _OBJECT not in text:
-        return text
-    document, start = cursor.document(), cursor.selectionStart()
-    probe = QTextCursor(document)
-    parts = []
-    for offset, char in enumerate(text):
-        if char == _OBJECT:
-            probe.setPosition(start + offset + 1)
-            char = probe.charFormat().stringProperty(QTextCharFormat.Property.ImageAltText)
-        parts.append(char)
-    return "".join(parts)

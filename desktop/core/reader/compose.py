@@ -1,4 +1,4 @@
-"""A page as data to the HTML of the reading pane: one function a block, nothing read, nothing drawn."""
+"""A page as data to the HTML of the reading pane: one function a block, nothing read."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,0 +1,40 @@
+"""The one way out: a web page is handed to the system's browser, after asking."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop.core.settings import Settings
+from desktop.core.words import tr
+
+
+def open_outside(settings: Settings, address: str, parent: QWidget) -> None:
+    """Ask, then open; anything but http and https is ignored."""
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    if url.scheme() not in ("http", "https"):
+        return
+    if settings["ask_before_browser"]:
+        OpenQuestion(url, parent).open()
+    else:
+        QDesktopServices.openUrl(url)
+
+
+class OpenQuestion(QMessageBox):
+    """Names the page and waits for a yes; it blocks nothing but its own window."""
+
+    def __init__(self, url: QUrl, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._url = url
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setIcon(QMessageBox.Icon.Question)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(tr("Open this page in your web browser?"))
+        self.setInformativeText(url.toDisplayString())
+        buttons = QMessageBox.StandardButton
+        self.setStandardButtons(buttons.Open | buttons.Cancel)
+        self.setDefaultButton(buttons.Cancel)
+        self.finished.connect(self._on_finished)
+
+    def _on_finished(self, answer: int) -> None:
+        if answer == QMessageBox.StandardButton.Open.value:
+            QDesktopServices.openUrl(self._url)

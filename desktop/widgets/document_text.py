@@ -1,0 +1,41 @@
+"""Reading a text document: its fragments, and its words with plates spelt out."""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextFragment
+
+_OBJECT = "\ufffc"
+
+
+def fragments(document: QTextDocument) -> Iterator[tuple[QTextBlock, QTextFragment]]:
+    """Yield every run of text of one format, with its block."""
+    block = document.begin()
+    while block.isValid():
+        iterator = block.begin()
+        while not iterator.atEnd():
+            yield block, iterator.fragment()
+            iterator += 1
+        block = block.next()
+
+
+def words_of(fragment: QTextFragment) -> str:
+    """Return a run's text; of a picture, its alternative text."""
+    if _OBJECT not in fragment.text():
+        return fragment.text()
+    return fragment.charFormat().stringProperty(QTextCharFormat.Property.ImageAltText)
+
+
+def plain_of(cursor: QTextCursor) -> str:
+    """Return selected text with the words of plates in the place of their pictures."""
+    text = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+    if _OBJECT not in text:
+        return text
+    start, probe = cursor.selectionStart(), QTextCursor(cursor.document())
+    parts = []
+    for offset, char in enumerate(text):
+        if char != _OBJECT:
+            parts.append(char)
+            continue
+        probe.setPosition(start + offset + 1)
+        parts.append(probe.charFormat().stringProperty(QTextCharFormat.Property.ImageAltText))
+    return "".join(parts)

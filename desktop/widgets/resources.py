@@ -1,0 +1,71 @@
+"""The only resources a page may have: plates, painted here, and pictures of the edition.
+
+This is a security control: Qt asks for `http:`, `file:` and `@import` resources of a page, and its own
+implementation reads files. Pictures are PNG, JPEG or WebP by their stored type; their size is looked
+at before they are decoded.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, Qt, QUrl
+from PySide6.QtGui import QImage, QImageReader, QPainter
+
+from desktop.core.reader.markup import IMAGE_SCHEME, PLATE_SCHEME, face_of_source
+from desktop.qt.theme import Theme
+from desktop.widgets.plates import paint_plate, plate_size
+
+FORMATS: Final = {"image/png": b"png", "image/jpeg": b"jpeg", "image/webp": b"webp"}
+MOST_PIXELS: Final = 40_000_000
+
+LoadImage = Callable[[str], tuple[str, bytes] | None]
+
+
+def load_resource(
+    name: QUrl, theme: Theme, load_image: LoadImage, width: int, ratio: float
+) -> QImage | QByteArray:
+    """Return what an address of a page means, or empty bytes.
+
+    Args:
+        name: Address that Qt asks for.
+        theme: For plates.
+        load_image: Returns (media type, bytes) of a picture of the edition by its slug.
+        width: Widest a picture may be shown, in device-independent pixels.
+        ratio: Device pixels per device-independent pixel.
+    """
+    if name.scheme() == PLATE_SCHEME:
+        return _plate(name.toString(QUrl.ComponentFormattingOption.FullyEncoded), theme, ratio)
+    if name.scheme() == IMAGE_SCHEME:
+        return _picture(load_image(name.path()), width)
+    return QByteArray()
+
+
+def _plate(source: str, theme: Theme, ratio: float) -> QImage | QByteArray:
+    face = face_of_source(source)
+    if face is None:
+        return QByteArray()
+    size = plate_size(theme, face)
+    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_plate(painter, theme, QRect(QPoint(0, 0), size), face)
+    painter.end()
+    return image
+
+
+def _picture(found: tuple[str, bytes] | None, width: int) -> QImage | QByteArray:
+    if found is None or found[0] not in FORMATS:
+        return QByteArray()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(found[1]))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(FORMATS[found[0]]))
+    reader.setDecideFormatFromContent(False)
+    size = reader.size()
+    if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
+        return QByteArray()
+    image = reader.read()
+    if image.isNull():
+        return QByteArray()
+    return image.scaledToWidth(width) if image.width() > width > 0 else image
