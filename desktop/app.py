@@ -189,7 +189,7 @@ class Application:
             if not self.has_data_folder:
                 self.window.tell(
                     tr(
-                        "Placard can write nowhere on this computer: settings and the last page are not kept."
+                        "Placard can write nowhere here: settings and the last page are not kept."
                     )
                 )
         self.startup.ended("rest")

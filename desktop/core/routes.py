@@ -1,4 +1,4 @@
-"""Addresses: every page has one, `placard://story/<slug>#p4`, and everything that opens a page uses it."""
+"""Addresses: every page has one, `placard://story/<slug>#p4`, and all that opens pages uses it."""
 
 from dataclasses import dataclass, replace
 from typing import Final

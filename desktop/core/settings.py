@@ -139,7 +139,7 @@ class Settings:
             listener(key)
 
     def override(self, key: str, value: Value) -> None:
-        """Use a value for this run only, as the command line asks; an unacceptable one is ignored."""
+        """Use a value for this run only, as the command line asks; a wrong one is ignored."""
         if _BY_KEY[key].accepts(value):
             self._overrides[key] = value
 

@@ -1,8 +1,8 @@
 """The only resources a page may have: plates, painted here, and pictures of the edition.
 
-This is a security control: Qt asks for `http:`, `file:` and `@import` resources of a page, and its own
-implementation reads files. Pictures are PNG, JPEG or WebP by their stored type; their size is looked
-at before they are decoded.
+This is a security control: Qt asks for `http:`, `file:` and `@import` resources of a page, and its
+own implementation reads files. Pictures are PNG, JPEG or WebP by their stored type; their size is
+looked at before they are decoded.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The HTML that QTextDocument understands: escaped text, anchors it can find, tables that mirror."""
+"""The HTML that QTextDocument understands: escaped text, plates, tables that mirror."""
 
 from html import escape
 from typing import Final
