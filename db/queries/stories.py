@@ -1,0 +1,215 @@
+"""The story list: which stories pass a filter, in what order, and how many each value leaves."""
+
+from __future__ import annotations  # array[int] is only a type before Python 3.12
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final, Literal
+
+from db.engine import ReadSession
+from db.queries.sql import LABEL, in_language, join_text, pack
+from db.queries.words import language_name, session_name
+from db.records import Facets, FacetValue, StoryFilter, StoryRow
+
+StoryOrder = Literal["newest", "oldest", "title"]
+
+# A NULL parameter narrows nothing. The inner selects depend on no row, so each runs once.
+_PASSING: Final = """
+FROM entry AS e WHERE e.kind = 'story' AND e.status = 'published'
+ AND (:issues IS NULL OR e.id IN (SELECT from_id FROM link WHERE relation = 'topics' AND to_id IN
+  (SELECT id FROM entry WHERE kind = 'topic' AND slug IN (SELECT value FROM json_each(:issues)))))
+ AND (:targets IS NULL OR e.id IN (SELECT from_id FROM link WHERE relation = 'topics' AND to_id IN
+  (SELECT id FROM entry WHERE kind = 'topic' AND slug IN (SELECT value FROM json_each(:targets)))))
+ AND (:countries IS NULL OR e.id IN (SELECT from_id FROM link WHERE relation = 'countries' AND to_id
+  IN (SELECT id FROM entry WHERE kind = 'country'
+   AND slug IN (SELECT value FROM json_each(:countries)))))
+ AND (:languages IS NULL OR EXISTS (SELECT 1 FROM entry_label AS text WHERE text.entry_id = e.id
+  AND text.lang IN (SELECT value FROM json_each(:languages))))
+ AND (:first_day IS NULL OR e.date_from BETWEEN :first_day AND :last_day)
+"""
+# A story known only to the year has no month: it stands after those of the year's first day.
+_NEWEST: Final = " ORDER BY e.date_from DESC, length(e.date) = 4, e.id DESC"
+
+NEWEST: Final = f"SELECT e.id {_PASSING}{_NEWEST}"
+BY_TITLE: Final = (
+    f"SELECT e.id {_PASSING.replace('WHERE', LABEL + ' WHERE', 1)} ORDER BY l.sort, e.id"
+)
+MONTHS: Final = (
+    "SELECT coalesce(substr(e.date_from, 1, iif(length(e.date) = 4, 4, 7)), '') AS month,"
+    f" count(*) AS n {_PASSING} GROUP BY month"
+    " ORDER BY min(e.date_from) DESC, length(month) DESC"
+)
+ROWS: Final = (
+    "SELECT e.id, e.slug, e.date, coalesce(t.lang, :lang) AS lang, t.headline, t.standfirst,"
+    " s.kind AS session_kind, s.number AS session_number, sl.title AS session_title,"
+    " (SELECT group_concat(code, ' ') FROM (SELECT topic.code FROM link JOIN topic"
+    " ON topic.entry_id = link.to_id WHERE link.from_id = e.id AND link.relation = 'topics'"
+    " AND topic.scheme = 'sdg' AND instr(topic.code, '.') ORDER BY link.position)) AS targets,"
+    " EXISTS (SELECT 1 FROM correction WHERE correction.entry_id = e.id) AS is_updated"
+    " FROM json_each(:ids) AS wanted JOIN entry AS e ON e.id = wanted.value"
+    + join_text("story_text", "entry_id", "e.id", "t")
+    + " LEFT JOIN link ON link.from_id = e.id AND link.relation = 'sessions' AND link.position = 0"
+    " LEFT JOIN session AS s ON s.entry_id = link.to_id"
+    + join_text("entry_label", "entry_id", "s.entry_id", "sl")
+    + " ORDER BY wanted.key"
+)
+
+# CROSS JOIN: start from the few values and walk the index of links that carries everything.
+COUNT_TOPICS: Final = (
+    "SELECT v.entry_id AS id, count(*) AS n FROM topic AS v CROSS JOIN link AS k"
+    " ON k.to_id = v.entry_id AND k.relation = 'topics'"
+    " WHERE v.scheme = :scheme AND (:scheme <> 'sdg' OR instr(v.code, '.'))"
+    f" AND k.from_id IN (SELECT e.id {_PASSING}) GROUP BY v.entry_id"
+)
+COUNT_COUNTRIES: Final = (
+    "SELECT v.entry_id AS id, count(*) AS n FROM country AS v CROSS JOIN link AS k"
+    " ON k.to_id = v.entry_id AND k.relation = 'countries'"
+    f" WHERE k.from_id IN (SELECT e.id {_PASSING}) GROUP BY v.entry_id"
+)
+COUNT_LANGUAGES: Final = (
+    "SELECT v.lang, count(*) AS n FROM entry_label AS v"
+    f" WHERE v.entry_id IN (SELECT e.id {_PASSING}) GROUP BY v.lang ORDER BY n DESC, v.lang"
+)
+COUNT_YEARS: Final = (
+    f"SELECT CAST(substr(e.date_from, 1, 4) AS INTEGER) AS year, count(*) AS n {_PASSING}"
+    " AND e.date_from IS NOT NULL GROUP BY year"
+)
+SPAN: Final = (
+    "SELECT substr(min(date_from), 1, 4) AS first, substr(max(date_from), 1, 4) AS last"
+    " FROM entry WHERE kind = 'story' AND status = 'published'"
+)
+TOPIC_VALUES: Final = (
+    "SELECT e.id, e.slug, topic.code, l.title FROM topic JOIN entry AS e ON e.id = topic.entry_id"
+    f"{LABEL} WHERE topic.scheme = :scheme AND (:scheme <> 'sdg' OR instr(topic.code, '.'))"
+    ' ORDER BY topic."order", l.sort'
+)
+COUNTRY_VALUES: Final = (
+    "SELECT e.id, e.slug, t.name AS title, '' AS code FROM country"
+    " JOIN entry AS e ON e.id = country.entry_id"
+    f"{LABEL}"
+    " LEFT JOIN country_text AS t ON t.entry_id = e.id"
+    f" AND t.lang = {in_language('country_text', 'entry_id', 'e.id')} ORDER BY l.sort"
+)
+
+
+def list_story_ids(
+    session: ReadSession, wanted: StoryFilter, lang: str, order: StoryOrder = "newest"
+) -> array[int]:
+    """Return the ids of the stories that pass; undated ones are the oldest."""
+    parameters = _parameters(wanted)
+    if order == "title":
+        rows = session.all(BY_TITLE, parameters | {"lang": lang})
+    else:
+        rows = session.all(NEWEST, parameters)
+    ids = array("q", [row[0] for row in rows])
+    if order == "oldest":
+        ids.reverse()
+    return ids
+
+
+def list_story_rows(session: ReadSession, ids: Sequence[int], lang: str) -> list[StoryRow]:
+    """Return the rows of the list for some stories, in the order of their ids."""
+    return [
+        StoryRow(
+            id=row["id"],
+            slug=row["slug"],
+            headline=row["headline"] or "",
+            standfirst=row["standfirst"] or "",
+            date=row["date"],
+            lang=row["lang"],
+            session=session_name(
+                row["session_kind"] or "", row["session_number"] or 0, row["session_title"] or ""
+            ),
+            targets=tuple((row["targets"] or "").split()),
+            is_updated=bool(row["is_updated"]),
+        )
+        for row in session.all(ROWS, {"ids": pack(ids), "lang": lang})
+    ]
+
+
+def count_story_months(session: ReadSession, wanted: StoryFilter) -> list[tuple[str, int]]:
+    """Return the months of `list_story_ids` in its newest order, each with its number of stories.
+
+    A story known only to the year counts under the year (`2017`), an undated one under ''.
+    """
+    return [(row["month"], row["n"]) for row in session.all(MONTHS, _parameters(wanted))]
+
+
+def count_facets(session: ReadSession, wanted: StoryFilter, lang: str) -> Facets:
+    """Return the values to filter by, with the stories each would leave.
+
+    A value is listed when it leaves some, or is chosen; the years span those of all stories.
+    """
+    countries = _linked_values(
+        session,
+        (COUNT_COUNTRIES, COUNTRY_VALUES),
+        wanted.countries,
+        _parameters(replace(wanted, countries=())) | {"lang": lang},
+    )
+    return Facets(
+        issues=_topics(session, "issue", wanted.issues, replace(wanted, issues=()), lang),
+        targets=_topics(session, "sdg", wanted.targets, replace(wanted, targets=()), lang),
+        countries=tuple(sorted(countries, key=lambda value: -value.count)),
+        languages=_languages(session, wanted),
+        years=_years(session, replace(wanted, years=None)),
+    )
+
+
+def _parameters(wanted: StoryFilter) -> dict[str, Any]:
+    lists = {
+        name: pack(values) if values else None
+        for name, values in (
+            ("issues", wanted.issues),
+            ("targets", wanted.targets),
+            ("countries", wanted.countries),
+            ("languages", wanted.languages),
+        )
+    }
+    first, last = wanted.years or (None, None)
+    return lists | {
+        "first_day": None if first is None else f"{first:04}-01-01",
+        "last_day": None if last is None else f"{last:04}-12-31",
+    }
+
+
+def _topics(
+    session: ReadSession, scheme: str, chosen: Sequence[str], others: StoryFilter, lang: str
+) -> tuple[FacetValue, ...]:
+    parameters = _parameters(others) | {"scheme": scheme, "lang": lang}
+    values = _linked_values(session, (COUNT_TOPICS, TOPIC_VALUES), chosen, parameters)
+    if scheme == "issue":  # the codes of issue areas are only our own
+        values = [replace(value, code="") for value in values]
+    return tuple(values)
+
+
+def _linked_values(
+    session: ReadSession,
+    statements: tuple[str, str],
+    chosen: Sequence[str],
+    parameters: dict[str, Any],
+) -> list[FacetValue]:
+    """Return counted values in the order of the second statement, which names them."""
+    counting, naming = statements
+    counts = {row["id"]: row["n"] for row in session.all(counting, parameters)}
+    return [
+        FacetValue(row["slug"], row["title"] or row["slug"], counts.get(row["id"], 0), row["code"])
+        for row in session.all(naming, parameters)
+        if row["id"] in counts or row["slug"] in chosen
+    ]
+
+
+def _languages(session: ReadSession, wanted: StoryFilter) -> tuple[FacetValue, ...]:
+    rows = session.all(COUNT_LANGUAGES, _parameters(replace(wanted, languages=())))
+    counts = dict.fromkeys(wanted.languages, 0) | {row["lang"]: row["n"] for row in rows}
+    by_count = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(FacetValue(tag, language_name(tag), n) for tag, n in by_count)
+
+
+def _years(session: ReadSession, others: StoryFilter) -> tuple[tuple[int, int], ...]:
+    span = session.first(SPAN)
+    if span is None or span["first"] is None:
+        return ()
+    counts = {row["year"]: row["n"] for row in session.all(COUNT_YEARS, _parameters(others))}
+    years = range(int(span["first"]), int(span["last"]) + 1)
+    return tuple((year, counts.get(year, 0)) for year in years)
