@@ -12,9 +12,10 @@ def in_language(table: str, key: str, owner: str) -> str:
         key: Its column for what the text is of.
         owner: What that must equal.
     """
+    found = f"SELECT words.lang FROM {table} AS words WHERE words.{key} = {owner}"
     return (
-        f"(SELECT words.lang FROM {table} AS words WHERE words.{key} = {owner}"
-        " ORDER BY words.lang <> :lang, words.lang <> 'en', words.lang LIMIT 1)"
+        f"coalesce(({found} AND words.lang = :lang), ({found} AND words.lang = 'en'),"
+        f" ({found} ORDER BY words.lang LIMIT 1))"
     )
 
 

@@ -55,17 +55,18 @@ ROWS: Final = (
     + " ORDER BY wanted.key"
 )
 
-# CROSS JOIN: start from the few values and walk the index of links that carries everything.
+# CROSS JOIN and the plus: start from the few values, walk all links to each in the one index that
+# carries everything, and look every story up in the passing ones, never the other way round.
 COUNT_TOPICS: Final = (
     "SELECT v.entry_id AS id, count(*) AS n FROM topic AS v CROSS JOIN link AS k"
     " ON k.to_id = v.entry_id AND k.relation = 'topics'"
     " WHERE v.scheme = :scheme AND (:scheme <> 'sdg' OR instr(v.code, '.'))"
-    f" AND k.from_id IN (SELECT e.id {_PASSING}) GROUP BY v.entry_id"
+    f" AND +k.from_id IN (SELECT e.id {_PASSING}) GROUP BY v.entry_id"
 )
 COUNT_COUNTRIES: Final = (
     "SELECT v.entry_id AS id, count(*) AS n FROM country AS v CROSS JOIN link AS k"
     " ON k.to_id = v.entry_id AND k.relation = 'countries'"
-    f" WHERE k.from_id IN (SELECT e.id {_PASSING}) GROUP BY v.entry_id"
+    f" WHERE +k.from_id IN (SELECT e.id {_PASSING}) GROUP BY v.entry_id"
 )
 COUNT_LANGUAGES: Final = (
     "SELECT v.lang, count(*) AS n FROM entry_label AS v"
@@ -75,10 +76,11 @@ COUNT_YEARS: Final = (
     f"SELECT CAST(substr(e.date_from, 1, 4) AS INTEGER) AS year, count(*) AS n {_PASSING}"
     " AND e.date_from IS NOT NULL GROUP BY year"
 )
-SPAN: Final = (
-    "SELECT substr(min(date_from), 1, 4) AS first, substr(max(date_from), 1, 4) AS last"
-    " FROM entry WHERE kind = 'story' AND status = 'published'"
+_YEAR: Final = (
+    "(SELECT substr(date_from, 1, 4) FROM entry WHERE kind = 'story' AND status = 'published'"
+    " AND date_from IS NOT NULL ORDER BY date_from {} LIMIT 1)"
 )
+SPAN: Final = f"SELECT {_YEAR.format('')} AS first, {_YEAR.format('DESC')} AS last"
 TOPIC_VALUES: Final = (
     "SELECT e.id, e.slug, topic.code, l.title FROM topic JOIN entry AS e ON e.id = topic.entry_id"
     f"{LABEL} WHERE topic.scheme = :scheme AND (:scheme <> 'sdg' OR instr(topic.code, '.'))"
