@@ -14,7 +14,7 @@ from db.errors import Busy, Corrupt, Foreign, NotFound, PlacardError
 
 APPLICATION_ID: Final = 0x504C4344
 KNOWN_SCHEMAS: Final = {
-    1: "",
+    1: "676feeb45edcdbffef7752fb35887357",
 }
 """`user_version` to fingerprint; the last is what a build makes now (a test compares them)."""
 
@@ -44,9 +44,7 @@ def fingerprint(connection: sqlite3.Connection) -> str:
     )
     digest = hashlib.sha256()
     for row in rows:
-        digest.update(
-            "\x1f".join(map(str, row)).encode("utf-8", "surrogatepass") + b"\x1e"
-        )
+        digest.update("\x1f".join(map(str, row)).encode("utf-8", "surrogatepass") + b"\x1e")
     return digest.hexdigest()[:32]
 
 
@@ -81,7 +79,7 @@ class ReadSession:
         rows = self.all(sql, parameters)
         return rows[0] if rows else None
 
-    def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - SQLite's types
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """Return the first column of the first row, or None."""
         row = self.first(sql, parameters)
         return None if row is None else row[0]
@@ -97,9 +95,7 @@ class ReadSession:
         text = str(error)
         if "interrupted" in text:
             if time.monotonic() > self._deadline:
-                return Corrupt(
-                    "A query ran past its time limit; the edition may be damaged."
-                )
+                return Corrupt("A query ran past its time limit; the edition may be damaged.")
             return Interrupted()
         if "locked" in text or "busy" in text:
             return Busy("Another program holds the file. Close it there and try again.")
@@ -154,9 +150,7 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
     must be opened anew.
     """
     uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
-    connection = sqlite3.connect(
-        uri, uri=True, check_same_thread=False, isolation_level=None
-    )
+    connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
     connection.row_factory = sqlite3.Row
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -201,10 +195,7 @@ def _prove(session: ReadSession, path: Path) -> None:
             f"{path.name} was made for a newer Placard (format {version}; this one reads up to "
             f"{newest}). Install the newer program to open it."
         )
-    if (
-        version not in KNOWN_SCHEMAS
-        or fingerprint(session._connection) != KNOWN_SCHEMAS[version]
-    ):  # noqa: SLF001
+    if version not in KNOWN_SCHEMAS or fingerprint(session._connection) != KNOWN_SCHEMAS[version]:
         raise Corrupt(
             f"{path.name} says it is an edition, but its tables are not those of one. "
             "It may be damaged or forged; fetch it again."

@@ -1,8 +1,9 @@
 """Checksums of an edition: of a row, of the content, of a page and of the file."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from typing import BinaryIO, Final
+from collections.abc import Iterable
+from mmap import mmap
+from typing import Final
 
 ROW_HASH: Final = "row_hash"
 FILE_HASH: Final = "file_hash"
@@ -61,35 +62,22 @@ def is_page_hash(number: int, stored: bytes) -> bool:
     return stored[-_CHECK_SIZE:] == _check(number, digest)
 
 
-def hash_file(file: BinaryIO, blank: Sequence[tuple[int, int]] = ()) -> bytes:
+def hash_file(data: mmap, blank: slice | None = None) -> bytes:
     """Return the hash of a file.
 
     Args:
-        file: Open for reading.
-        blank: Start and end of stretches that count as zeros, in order.
+        data: The file.
+        blank: A stretch that counts as zeros.
     """
     digest = hashlib.sha256()
-    position = 0
-    file.seek(0)
-    for start, end in blank:
-        for chunk in _chunks(file, start - position):
-            digest.update(chunk)
-        digest.update(bytes(end - start))
-        file.seek(end)
-        position = end
-    for chunk in _chunks(file):
+    blank = blank or slice(len(data), len(data))
+    for start in range(0, len(data), _CHUNK):
+        chunk = data[start : start + _CHUNK]
+        first, last = max(blank.start - start, 0), min(blank.stop - start, len(chunk))
+        if first < last:
+            chunk = chunk[:first] + bytes(last - first) + chunk[last:]
         digest.update(chunk)
     return digest.digest()
-
-
-def _chunks(file: BinaryIO, length: int | None = None) -> Iterator[bytes]:
-    while length is None or length > 0:
-        chunk = file.read(_CHUNK if length is None else min(_CHUNK, length))
-        if not chunk:
-            return
-        if length is not None:
-            length -= len(chunk)
-        yield chunk
 
 
 def _check(number: int, digest: bytes) -> bytes:

@@ -32,18 +32,24 @@ def measure(data: bytes) -> Picture:
     """
     if len(data) > MAX_BYTES:
         raise Invalid(f"is {len(data):,} bytes long; at most {MAX_BYTES:,} can be carried")
-    for media_type, is_type, size in _TYPES:
-        if is_type(data):
-            try:
-                width, height = size(data)
-            except (struct.error, IndexError, ValueError):
-                raise Invalid("is broken: its size cannot be read") from None
-            break
-    else:
-        raise Invalid("is not a PNG, JPEG or WebP picture")
+    media_type = _media_type(data)
+    try:
+        width, height = _SIZES[media_type](data)
+    except (struct.error, IndexError, ValueError):
+        raise Invalid("is broken: its size cannot be read") from None
     if not width or not height or width * height > MAX_PIXELS:
         raise Invalid(f"is {width} × {height} pixels; at most {MAX_PIXELS:,} can be carried")
     return Picture(media_type, width, height)
+
+
+def _media_type(data: bytes) -> str:
+    if data.startswith(_PNG):
+        return "image/png"
+    if data.startswith(_JPEG):
+        return "image/jpeg"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    raise Invalid("is not a PNG, JPEG or WebP picture")
 
 
 def _png_size(data: bytes) -> tuple[int, int]:
@@ -89,9 +95,8 @@ def _webp_size(data: bytes) -> tuple[int, int]:
     raise ValueError("unknown first chunk")
 
 
-_TYPES: Final[tuple[tuple[str, Callable[[bytes], bool], Callable[[bytes], tuple[int, int]]], ...]]
-_TYPES = (
-    ("image/png", lambda data: data.startswith(_PNG), _png_size),
-    ("image/jpeg", lambda data: data.startswith(_JPEG), _jpeg_size),
-    ("image/webp", lambda data: data[:4] == b"RIFF" and data[8:12] == b"WEBP", _webp_size),
-)
+_SIZES: Final[dict[str, Callable[[bytes], tuple[int, int]]]] = {
+    "image/png": _png_size,
+    "image/jpeg": _jpeg_size,
+    "image/webp": _webp_size,
+}

@@ -129,10 +129,10 @@ class _EntryWalk:
         table = layout.table.name
         for position, part in enumerate(parts):
             part_id = self._writer.next_id(table)
-            row = {"id": part_id, "entry_id": self._id, "position": position}
+            row: Row = {"id": part_id, "entry_id": self._id, "position": position}
             if table == "participation":
-                row["segment_id"] = None
-            yield table, row | owner | self._values(layout, part)
+                row["segment_id"] = None  # unless its owner is one
+            yield table, {**row, **owner, **self._values(layout, part)}
             yield from self._part_texts(layout, part, part_id)
             yield from self._references(layout, part, table, part_id)
             if isinstance(part, Vote):

@@ -63,7 +63,7 @@ class _Reader:
             if dated_by := date_field(kind):
                 values[dated_by] = identity["date"]
             text = self._texts(layout, kind.text, entry_id)
-            yield kind.name, kind.document(**common, **values, text=text)
+            yield kind.name, kind.document(**common, **values, text=text)  # type: ignore[call-arg]
 
     def _values(
         self, layout: Layout, row: RowMapping, entry_id: int, part_id: int
@@ -106,12 +106,7 @@ class _Reader:
         assert layout.texts_table is not None
         lists = {field.name for field in msgspec.structs.fields(struct) if field.type == list[str]}
         return {
-            lang: struct(
-                **{
-                    name: unpack(name, row[name]) if name in lists else row[name]
-                    for name in layout.texts
-                }
-            )
+            lang: struct(**_text_values(layout, row, lists))
             for lang, row in self._by_language(
                 self._group(layout.texts_table, "entry_id", entry_id)
             )
@@ -155,3 +150,7 @@ class _Reader:
     def _rows(self, table: Table, order: Column[Any]) -> Iterable[RowMapping]:
         columns = [column for column in table.c if column.name not in ("row_hash", "data")]
         return self._connection.execute(select(*columns).order_by(order)).mappings().all()
+
+
+def _text_values(layout: Layout, row: RowMapping, lists: set[str]) -> dict[str, Any]:
+    return {name: unpack(name, row[name]) if name in lists else row[name] for name in layout.texts}

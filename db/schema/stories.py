@@ -15,7 +15,6 @@ from db.schema.base import (
     translation_columns,
 )
 
-
 story = content_table(
     "story",
     entry_key(),

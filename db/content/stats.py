@@ -1,0 +1,28 @@
+"""The figures of an edition in the form that `placardctl stats --json` prints."""
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+from db.engine import open_edition
+from db.queries.edition import get_edition
+from db.queries.stats import get_stats
+
+
+def edition_stats(path: Path) -> dict[str, Any]:
+    """Return which edition a file is and its figures.
+
+    Raises:
+        NotFound: No such file.
+        Foreign: Not an edition, or one made for a newer program.
+        Corrupt: It is damaged.
+    """
+    database = open_edition(path)
+    try:
+        with database.read() as session:
+            record = dataclasses.asdict(get_edition(session))
+            stats = dataclasses.asdict(get_stats(session))
+    finally:
+        database.close()
+    del record["counts"]  # those of the figures say more
+    return {"edition": record, **stats}
