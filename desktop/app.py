@@ -188,9 +188,7 @@ class Application:
                 self.desk.offer_crash(report)
             if not self.has_data_folder:
                 self.window.tell(
-                    tr(
-                        "Placard can write nowhere here: settings and the last page are not kept."
-                    )
+                    tr("Placard can write nowhere here: settings and the last page are not kept.")
                 )
         self.startup.ended("rest")
         if self.options.trace_startup:

@@ -107,7 +107,9 @@ class MainWindow(QWidget):
         if view is None:
             view = self._views[name] = self._make_view[name](self._context)
             self._stack.addWidget(view)
-        self._stack.setCurrentWidget(view)
+        if view is not self.view:
+            self._stack.setCurrentWidget(view)
+            view.take_focus()
         handlers = view.handlers()
         for action in _VIEW_ACTIONS:
             self._context.actions[action].setEnabled(action in handlers)

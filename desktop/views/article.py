@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from db.queries.images import get_image
-from db.queries.pages import get_page
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.errors import NotFound, UserError
+from db.queries.images import get_image
+from db.queries.pages import get_page
 from db.records import Page
 from desktop.core.library import Library
 from desktop.core.lines import link_line
@@ -119,7 +119,7 @@ class ArticlePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = PaneHeader(context.theme)
         self._crumbs = Crumbs()
-        self.header.row.insertWidget(0, self._crumbs, 1)
+        self.header.row.insertWidget(0, self._crumbs, 1000)
         for name in _TOOLS:
             self.header.add_action(context.actions[name])
         self._find_bar = FindBar(context.icons)

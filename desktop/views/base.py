@@ -36,5 +36,11 @@ class View(QWidget):
         """Return what F6 moves between, in order."""
         return ()
 
+    def take_focus(self) -> None:
+        """Give the keyboard to what one uses first here."""
+        for pane in self.panes():
+            pane.setFocus()
+            break
+
     def edition_changed(self) -> None:
         """Drop everything that came from another edition."""

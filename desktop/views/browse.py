@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from db.queries.entries import find_label
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from db.queries.entries import find_label
 from db.records import Page
 from desktop.core.routes import Route
 from desktop.qt.context import AppContext
@@ -18,6 +18,7 @@ from desktop.widgets.related_list import RelatedList
 
 FACETS_WIDTH: Final = 220
 LIST_WIDTH: Final = 352
+NARROW_LIST_WIDTH: Final = 316
 RELATED_WIDTH: Final = 264
 RELATED_BELOW: Final = 1320
 FACETS_BELOW: Final = 1180
@@ -96,6 +97,10 @@ class BrowseView(View):
     def panes(self) -> Sequence[QWidget]:
         facets = [self._facets] if self._facets is not None else []
         return [*facets, self.table, self.article.reader, self.related]
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the list."""
+        self.table.setFocus()
 
     def edition_changed(self) -> None:
         self.article.clear()
@@ -203,11 +208,20 @@ class BrowseView(View):
             if column is self.related_column:
                 wanted = wanted and has_related
             self._show_column(column, is_shown=wanted)
+        if (width < px(FACETS_BELOW)) != (self._width < px(FACETS_BELOW)):
+            self._fit_list(px(NARROW_LIST_WIDTH if width < px(FACETS_BELOW) else LIST_WIDTH))
         if not self._is_narrow():
             self._list_column.setVisible(True)
         elif self._width >= px(LIST_BELOW):
             self._list_column.setVisible(self.article.page is None)
         self._width = width
+
+    def _fit_list(self, width: int) -> None:
+        sizes = self._splitter.sizes()
+        at, page = (self._splitter.indexOf(w) for w in (self._list_column, self.article))
+        sizes[page] += sizes[at] - width
+        sizes[at] = width
+        self._splitter.setSizes(sizes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -81,6 +81,7 @@ class Crumbs(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(1)
 
     def show_crumbs(self, crumbs: Sequence[tuple[str, str]]) -> None:
         """Show (address, label) steps."""
@@ -95,7 +96,7 @@ class Crumbs(QWidget):
             button = QPushButton(label)
             button.setProperty("role", "crumb")
             button.setProperty("address", address)
-            button.setFlat(True)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._on_crumb_clicked)
             self._row.addWidget(button)
         self._row.addStretch(1)

@@ -26,6 +26,8 @@ from desktop.widgets.resources import LoadImage, load_resource
 
 _PARAGRAPH: Final = re.compile(r"p(\d+)")
 _LEAST_MARGIN: Final = 28
+_TOP_MARGIN: Final = 26
+_INDENT: Final = 26
 _UNDERLINE_ALPHA: Final = 115  # 45 %
 
 
@@ -64,6 +66,7 @@ class ReaderPane(QTextBrowser):
         self._toc = page.toc
         document = self.document()
         document.setDefaultStyleSheet(page.sheet)
+        document.setIndentWidth(self._theme.px(_INDENT * zoom))
         option = document.defaultTextOption()
         rtl = Qt.LayoutDirection.RightToLeft if page.rtl else Qt.LayoutDirection.LeftToRight
         option.setTextDirection(rtl)
@@ -195,6 +198,7 @@ class ReaderPane(QTextBrowser):
         frame = self.document().rootFrame()
         form = frame.frameFormat()
         if form.leftMargin() != margin:
+            form.setTopMargin(px(_TOP_MARGIN))
             form.setLeftMargin(margin)
             form.setRightMargin(margin)
             frame.setFrameFormat(form)

@@ -19,6 +19,7 @@ from db.records import (
 )
 from desktop.core.reader.look import Look, is_rtl, style_sheet
 from desktop.core.reader.markup import (
+    GAP,
     IMAGE_SCHEME,
     anchor,
     body_html,
@@ -115,7 +116,7 @@ def _highlights(block: Highlights, rtl: bool) -> str:
     items = "".join(f"<li>{text(item)}</li>" for item in block.items)
     inner = paragraph(tr("Highlights"), "boxhead") + f"<ul>{items}</ul>"
     cells = [cell("", "bar", "3"), cell(inner, "wash")]
-    return table([row(cells, rtl=rtl)]) + paragraph("", "gap")
+    return GAP + table([row(cells, rtl=rtl)]) + GAP
 
 
 def _picture(block: Picture, rtl: bool) -> str:
@@ -142,7 +143,7 @@ def _facts(block: Facts, rtl: bool) -> str:
         )
         for fact in block.rows
     ]
-    return heading + table(rows) + paragraph("", "gap")
+    return heading + table(rows) + GAP
 
 
 def _fact_value(fact: Fact) -> str:
@@ -187,7 +188,7 @@ def _table(block: Table, rtl: bool) -> str:
             said = text(value) if isinstance(value, str) else link_html(value)
             cells.append(cell(paragraph(said, "ui")))
         rows.append(row(cells, rtl=rtl))
-    return heading + table(rows) + paragraph("", "gap")
+    return heading + table(rows) + GAP
 
 
 def _links(block: Links, rtl: bool) -> str:
@@ -215,7 +216,7 @@ def _notice(block: Notice, rtl: bool) -> str:
 
 def _notice_box(html: str, *, rtl: bool) -> str:
     cells = [cell("", "rule", "3"), cell(paragraph(html, "box"), "note")]
-    return table([row(cells, rtl=rtl)]) + paragraph("", "gap")
+    return table([row(cells, rtl=rtl)]) + GAP
 
 
 def _sources(sources: tuple[SourceItem, ...], *, rtl: bool) -> str:

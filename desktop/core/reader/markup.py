@@ -13,6 +13,10 @@ from desktop.core.words import tr
 
 PLATE_SCHEME: Final = "plate"
 IMAGE_SCHEME: Final = "placard-image"
+GAP: Final = '<p class="gap">&nbsp;</p>'
+"""Room after a table, which has no margin of its own in a text document."""
+
+_TABLE: Final = '<table width="100%" cellspacing="0" cellpadding="0">'
 
 
 def text(value: str) -> str:
@@ -89,10 +93,10 @@ def cell(html: str, style: str = "", width: str = "") -> str:
 
 def table(rows: list[str]) -> str:
     """Return a table over the whole measure."""
-    return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
+    return f"{_TABLE}{''.join(rows)}</table>"
 
 
 def body_html(html: str, *, rtl: bool) -> str:
     """Return a stored body, sanitised again; a body too large for that is refused by `sanitise`."""
-    clean = sanitise(html)
+    clean = sanitise(html).replace("<table>", _TABLE).replace("</table>", f"</table>{GAP}")
     return mirror_tables(clean) if rtl else clean

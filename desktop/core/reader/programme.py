@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from db.records import Programme, Seat, Slot
-from desktop.core.reader.markup import cell, link_html, paragraph, plate_html, row, table, text
+from desktop.core.reader.markup import GAP, cell, link_html, paragraph, plate_html, row, table, text
 from desktop.core.words import date_text, tr
 
 _TIME_COLUMN: Final = "24%"
@@ -22,7 +22,7 @@ def programme_html(programme: Programme, *, rtl: bool, marks: Marks, doubt: Doub
         if day:
             parts.append(paragraph(text(date_text(day)), "h3"))
         rows = [_slot(slot, rtl=rtl, marks=marks, doubt=doubt) for slot in slots]
-        parts.append(table(rows) + paragraph("", "gap"))
+        parts.append(table(rows) + GAP)
     return "".join(parts)
 
 
@@ -57,7 +57,7 @@ def _seat(seat: Seat, *, marks: Marks, doubt: Doubt) -> str:
     line = f"{role}: {plate}{said}" if said or plate else role
     if seat.plate and seat.plate.is_empty:
         line += f' <span class="now">{tr("no person named")}</span>'
-    html = paragraph(line + marks(seat.sources), "small")
+    html = paragraph(line + marks(seat.sources), "seat" if seat.plate else "small")
     if seat.is_uncertain or seat.note:
         html += paragraph(doubt(seat.note, is_uncertain=seat.is_uncertain), "meta")
     return html
