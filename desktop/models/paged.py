@@ -1,8 +1,8 @@
 """A list of any length: ids from one query, rows by pages, group bands between them.
 
 What it caches: up to `_PAGES` pages of `PAGE` rows. When it is stale: `set_ids` drops everything.
-Rows are read on the window's thread: a page is 200 rows by primary key, some milliseconds, and a list
-that waits for its rows flickers.
+Rows are read on the window's thread: a page is 200 rows by primary key, some milliseconds, and a
+list that waits for its rows flickers.
 """
 
 from bisect import bisect_right

@@ -1,7 +1,8 @@
 """What views are given: built once by the composition root, handed down, never global."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtGui import QAction
 
@@ -9,6 +10,7 @@ from desktop.core.clock import Clock
 from desktop.core.library import Library
 from desktop.core.paths import Paths
 from desktop.core.settings import Settings
+from desktop.qt.check import EditionCheck
 from desktop.qt.icons import Icons
 from desktop.qt.jobs import Jobs
 from desktop.qt.navigator import Navigator
@@ -23,6 +25,8 @@ class AppContext:
         library: The open edition; None until it has been opened.
         actions: Every action of the table by name, as Qt has them.
         tell: Says something in the flow of the window: `tell(text, is_warning=…)`.
+        check: What the check of the open edition found.
+        open_edition: Opens another file in this window; None until the first page is painted.
     """
 
     paths: Paths
@@ -35,6 +39,8 @@ class AppContext:
     actions: dict[str, QAction]
     tell: Callable[..., None]
     library: Library | None = None
+    check: EditionCheck = field(default_factory=EditionCheck)
+    open_edition: Callable[[Path], None] | None = None
 
     @property
     def language(self) -> str:

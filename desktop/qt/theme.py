@@ -139,6 +139,13 @@ class Theme(QObject):
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
+    def reading_font(self, length: float, weight: int = 700, lang: str = "en") -> QFont:
+        """Return the font articles are set in, `length` high in the drawings' pixels."""
+        font = QFont(list(reading_families(lang)))
+        font.setPixelSize(self.px(length))
+        font.setWeight(QFont.Weight(weight))
+        return font
+
     def style_sheet(self) -> str:
         """Return the application's style sheet with tokens and lengths filled in."""
         return fill_sheet(self.sheet("app.qss"), self.tokens.colours, self.px)

@@ -1,14 +1,16 @@
 """A notice in the flow of the window: it moves nothing away and stays until dismissed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop.core.words import tr
 from desktop.qt.icons import Icons
 
 
 class Banner(QWidget):
-    """One line of text with a way to close it; hidden while there is nothing to say."""
+    """One line of text, perhaps with something to do about it; hidden while there is nothing."""
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -18,6 +20,10 @@ class Banner(QWidget):
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._offer = QPushButton()
+        self._offer.setProperty("role", "link")
+        self._offer.clicked.connect(self._on_offer_clicked)
+        self._take: Callable[[], object] | None = None
         close = QToolButton()
         close.setAccessibleName(tr("Dismiss"))
         close.setToolTip(tr("Dismiss"))
@@ -26,6 +32,7 @@ class Banner(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 12, 4)
         row.addWidget(self._text, 1)
+        row.addWidget(self._offer)
         row.addWidget(close)
         self.hide()
 
@@ -34,10 +41,31 @@ class Banner(QWidget):
         """What is said; empty while hidden."""
         return "" if self.isHidden() else self._text.text()
 
-    def show_text(self, text: str, *, is_warning: bool = True) -> None:
-        """Say something; a warning is coloured and worded as one."""
+    def show_text(
+        self,
+        text: str,
+        *,
+        is_warning: bool = True,
+        offer: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Say something; a warning is coloured and worded as one.
+
+        Args:
+            text: What to say.
+            is_warning: Something is wrong.
+            offer: (label, function) of a button for what can be done about it.
+        """
         self._text.setText(text)
+        label, self._take = offer or ("", None)
+        self._offer.setText(label)
+        self._offer.setVisible(offer is not None)
         self.setAccessibleName(text)
         self.setProperty("kind", "warning" if is_warning else "note")
         self.style().polish(self)
         self.show()
+
+    def _on_offer_clicked(self) -> None:
+        take = self._take
+        self.hide()
+        if take is not None:
+            take()

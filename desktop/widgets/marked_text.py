@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from desktop.qt.theme import Theme
+from desktop.widgets.rows import draw_line
 
 ELLIPSIS: Final = "…"
 _LEAD: Final = 12
@@ -115,4 +116,4 @@ def _paint_plain(
     painter.setPen(theme.colour("ink" if is_found else ink))
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(rect, flags, shown)
+    draw_line(painter, rect, flags, shown)

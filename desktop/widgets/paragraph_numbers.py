@@ -53,5 +53,6 @@ def paint_numbers(pane: QTextBrowser, theme: Theme, numbers: Mapping[int, int]) 
     for number, rect in number_rects(pane, theme, numbers):
         is_right = rect.left() > middle
         side = Qt.AlignmentFlag.AlignLeft if is_right else Qt.AlignmentFlag.AlignRight
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, str(number))
+        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect, flags, str(number))
     painter.end()

@@ -1,5 +1,7 @@
 """Delegates of lists: they paint prepared values, in leading and trailing, and compute nothing."""
 
+import unicodedata
+from functools import lru_cache
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -118,8 +120,31 @@ def paint_text(
     flags = aligned(painter.layoutDirection(), is_trailing=False) | Qt.AlignmentFlag.AlignTop
     for number, line in enumerate(wrapped(text, painter.font(), rect.width(), lines)):
         at = rect.top() + number * height + (height - metrics.height()) // 2
-        painter.drawText(QRect(rect.left(), at, rect.width(), metrics.height()), flags, line)
+        draw_line(painter, QRect(rect.left(), at, rect.width(), metrics.height()), flags, line)
     return min(lines, max(1, number + 1)) if text else 0
+
+
+def draw_line(painter: QPainter, rect: QRect, flags: Qt.AlignmentFlag, text: str) -> None:
+    """Draw one line in the text's own direction, whatever way the window runs.
+
+    Without this an English sentence in a mirrored window ends with its full stop in front.
+    """
+    direction = painter.layoutDirection()
+    painter.setLayoutDirection(direction_of(text))
+    painter.drawText(rect, flags, text)
+    painter.setLayoutDirection(direction)
+
+
+@lru_cache(maxsize=4096)
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """Return the direction of a text's first strong character (UAX 9, rules P2 and P3)."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in ("R", "AL"):
+            return Qt.LayoutDirection.RightToLeft
+        if kind == "L":
+            break
+    return Qt.LayoutDirection.LeftToRight
 
 
 def wrapped(text: str, font: QFont, width: int, lines: int) -> list[str]:

@@ -316,6 +316,10 @@ class SearchBox(QWidget):
         self.field.setFixedHeight(px(FIELD_HEIGHT))
         self.setMinimumWidth(px(LEAST_WIDTH))
         self.setMaximumWidth(px(MOST_WIDTH))
+        # Left alone, Qt aligns an empty field by the keyboard's language, under the key's cap.
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+        self.field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
 
     def _on_text_changed(self, text: str) -> None:
         self._key.setVisible(not text)

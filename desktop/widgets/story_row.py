@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from desktop.core.lines import StoryLine
 from desktop.core.words import tr
 from desktop.widgets.plates import paint_goal
-from desktop.widgets.rows import RowDelegate, aligned, paint_text, trailing, wrapped
+from desktop.widgets.rows import RowDelegate, aligned, draw_line, paint_text, trailing, wrapped
 
 _MARGINS: Final = (20, 10, 16, 11)
 _META: Final = 16
@@ -61,7 +61,7 @@ class StoryDelegate(RowDelegate):
         if line.is_updated:
             text += "  "
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, free.width())
-        painter.drawText(free, flags, shown)
+        draw_line(painter, free, flags, shown)
         if line.is_updated:
             width = painter.fontMetrics().horizontalAdvance(shown) + px(6)
             rest = free.adjusted(0, 0, -width, 0) if is_mirrored else free.adjusted(width, 0, 0, 0)
@@ -99,4 +99,4 @@ def _paint_lines(painter: QPainter, rect: QRect, top: int, lines: list[str], hei
     flags = aligned(painter.layoutDirection(), is_trailing=False) | Qt.AlignmentFlag.AlignTop
     for number, line in enumerate(lines):
         at = top + number * height + (height - metrics.height()) // 2
-        painter.drawText(QRect(rect.left(), at, rect.width(), metrics.height()), flags, line)
+        draw_line(painter, QRect(rect.left(), at, rect.width(), metrics.height()), flags, line)

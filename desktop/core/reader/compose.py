@@ -243,7 +243,8 @@ def _sources(sources: tuple[SourceItem, ...], *, rtl: bool) -> str:
 
 def _last_line(page: Page, edition: str) -> str:
     said = [f"{tr('Edition')} {edition}" if edition else "", page.address]
-    said.append(f"{tr('Revision')} {page.version}")
+    if page.version:
+        said.append(f"{tr('Revision')} {page.version}")
     if page.updated:
         said.append(f"{tr('Last changed')} {date_text(page.updated)}")
     return " · ".join(text(part) for part in said if part)
