@@ -2,8 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from sqlite3 import Row
 from typing import Final
@@ -16,7 +16,7 @@ from db.search.grammar import Query
 from db.search.reader import BODY, Reader
 from db.search.results import Facet, FacetValue
 
-COUNTED: Final = 10_000
+COUNTED: Final = 5_000
 """The most documents that facets look at; beyond them the kinds listed last are left out first."""
 
 FIELDS: Final = ("kind", "date", "country", "topic", "sdg", "lang")
@@ -24,11 +24,7 @@ FIELDS: Final = ("kind", "date", "country", "topic", "sdg", "lang")
 
 _MOST_VALUES: Final = 50
 _OF_KINDS: Final = " AND d.kind IN (SELECT value FROM json_each(:kinds))"
-_FOUND: Final = (
-    "WITH RECURSIVE found (entry_id, kind, lang) AS MATERIALIZED ({found}),"
-    " hit (id) AS MATERIALIZED (SELECT DISTINCT entry_id FROM found)"
-)
-_SIZED: Final = " SELECT (SELECT count(*) FROM found) AS size,"
+_HIT: Final = "WITH RECURSIVE hit (id) AS MATERIALIZED (SELECT value FROM json_each(:ids))"
 _LINKS: Final = (
     "(SELECT from_id AS mine, to_id AS other FROM link WHERE from_id IN hit"
     " UNION SELECT to_id, from_id FROM link WHERE to_id IN hit)"
@@ -39,28 +35,37 @@ _LABEL: Final = (
 )
 _OF_SCHEME: Final = (
     # Who is about a target is about its goal too: the filter has it so.
-    ", up (id, above) AS (SELECT entry_id, entry_id FROM topic UNION SELECT up.id, t.parent_id"
-    " FROM up JOIN topic AS t ON t.entry_id = up.above WHERE t.parent_id IS NOT NULL)"
-    f"{_SIZED} {{value}} AS value, {_LABEL}, count(DISTINCT mine) AS n FROM {_LINKS}"
+    f"{_HIT}, up (id, above) AS (SELECT entry_id, entry_id FROM topic"
+    " UNION SELECT up.id, t.parent_id FROM up JOIN topic AS t ON t.entry_id = up.above"
+    " WHERE t.parent_id IS NOT NULL)"
+    f" SELECT {{value}} AS value, {_LABEL}, count(DISTINCT mine) AS n FROM {_LINKS}"
     " JOIN up ON up.id = other JOIN topic AS t ON t.entry_id = above"
     " JOIN entry AS c ON c.id = above WHERE t.scheme = '{scheme}'"
-    ' GROUP BY c.id ORDER BY n DESC, t."order", t.code'
+    ' GROUP BY c.id ORDER BY n DESC, t."order", t.code LIMIT :most'
 )
-COUNTS: Final = {
-    "kind": f"{_SIZED} kind AS value, '' AS label, count(DISTINCT entry_id) AS n"
-    " FROM found GROUP BY kind",
-    "date": f"{_SIZED} substr(e.date_from, 1, 4) AS first, substr(e.date_to, 1, 4) AS last,"
-    " count(*) AS n FROM hit JOIN entry AS e ON e.id = hit.id WHERE e.date <> ''"
-    " GROUP BY first, last",
-    "country": f"{_SIZED} c.slug AS value, {_LABEL}, count(DISTINCT mine) AS n FROM {_LINKS}"
+LINKED: Final = {
+    "country": f"{_HIT} SELECT c.slug AS value, {_LABEL}, count(DISTINCT mine) AS n FROM {_LINKS}"
     " JOIN entry AS c ON c.id = other WHERE c.kind = 'country'"
-    " GROUP BY c.id ORDER BY n DESC, c.slug",
+    " GROUP BY c.id ORDER BY n DESC, c.slug LIMIT :most",
     "topic": _OF_SCHEME.format(value="c.slug", scheme="issue"),
     "sdg": _OF_SCHEME.format(value="t.code", scheme="sdg"),
-    "lang": f"{_SIZED} lang AS value, '' AS label, count(DISTINCT entry_id) AS n"
-    " FROM found GROUP BY lang ORDER BY n DESC, lang",
 }
-"""What follows `found` and `hit` to count the values of a field."""
+"""The statements that count the values of fields that are entries."""
+
+YEARS: Final = (
+    f"{_HIT} SELECT substr(e.date_from, 1, 4) AS first, substr(e.date_to, 1, 4) AS last,"
+    " count(*) AS n FROM hit JOIN entry AS e ON e.id = hit.id WHERE e.date <> ''"
+    " GROUP BY first, last"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a query matches: entries with their kind, and the languages they match in."""
+
+    kinds: dict[int, str]
+    langs: set[tuple[int, str]]
+    is_all: bool
 
 
 def facets(
@@ -78,52 +83,59 @@ def facets(
     query = grammar.parse(text)
     if query.is_empty:
         return ()
-    found = []
+    known: dict[tuple[Query, bool], _Found] = {}
+    offered = []
     for field in FIELDS:
         scope = None if field == "kind" else kinds
-        facet = _facet(session, query, field, scope, lang, today)
-        if facet is not None:
-            found.append(facet)
-    return tuple(found)
+        rivals = {f for f in query.filters if f.field == field and not f.is_excluded}
+        rest = replace(query, filters=tuple(f for f in query.filters if f not in rivals))
+        key = (rest, scope is None)
+        if key not in known:
+            known[key] = _find(session, rest, scope, today)
+        chosen = {rival.value for rival in rivals}
+        values = tuple(
+            FacetValue(value, label or value, number, value in chosen)
+            for value, label, number in _counted(session, field, known[key], lang)
+        )
+        if values:
+            offered.append(Facet(field, values, known[key].is_all))
+    return tuple(offered)
 
 
-def _facet(
-    session: ReadSession,
-    query: Query,
-    field: str,
-    kinds: Sequence[str] | None,
-    lang: str,
-    today: date | None,
-) -> Facet | None:
-    rest = replace(
-        query, filters=tuple(f for f in query.filters if f.field != field or f.is_excluded)
-    )
-    conditions = resolve(session, rest.filters, kinds=kinds, today=today)
+def _find(
+    session: ReadSession, query: Query, kinds: Sequence[str] | None, today: date | None
+) -> _Found:
+    conditions = resolve(session, query.filters, kinds=kinds, today=today)
     if conditions.is_impossible:
-        return None
+        return _Found({}, set(), is_all=True)
     if len(conditions.kinds) < len(conditions.all_kinds):
         conditions.sql += _OF_KINDS
         conditions.parameters["kinds"] = json.dumps(list(conditions.kinds.values()))
-    reader = Reader(session, rest, conditions)
-    found, parameters = reader.statement(BODY, "d.entry_id, d.kind, d.lang", COUNTED)
-    rows = session.all(_FOUND.format(found=found) + COUNTS[field], parameters | {"lang": lang})
-    chosen = {f.value for f in query.filters if f.field == field and not f.is_excluded}
-    values = _values(field, rows, chosen)
-    return Facet(field, values, is_exact=rows[0]["size"] < COUNTED) if values else None
+    reader = Reader(session, query, conditions)
+    sql, parameters = reader.statement(BODY, "d.entry_id, d.kind, d.lang", COUNTED)
+    rows = session.all(sql, parameters)
+    return _Found(
+        {row["entry_id"]: row["kind"] for row in rows},
+        {(row["entry_id"], row["lang"]) for row in rows},
+        is_all=len(rows) < COUNTED,
+    )
 
 
-def _values(field: str, rows: list[Row], chosen: set[str]) -> tuple[FacetValue, ...]:
-    counted: Iterable[tuple[str, str, int]]
+def _counted(
+    session: ReadSession, field: str, found: _Found, lang: str
+) -> list[tuple[str, str, int]]:
+    """Return (value, label, number) in the order to show them."""
+    if field == "kind":
+        by_kind = Counter(found.kinds.values())
+        return [(kind, kind, by_kind[kind]) for kind in ENTRY_KINDS if kind in by_kind]
+    if field == "lang":
+        by_lang = Counter(tag for _, tag in found.langs)
+        return [(tag, tag, n) for tag, n in sorted(by_lang.items(), key=lambda i: (-i[1], i[0]))]
+    ids = json.dumps(list(found.kinds))
     if field == "date":
-        counted = ((str(year), str(year), n) for year, n in _years(rows))
-    elif field == "kind":
-        by_kind = {row["value"]: row["n"] for row in rows}
-        counted = ((kind, kind, by_kind[kind]) for kind in ENTRY_KINDS if kind in by_kind)
-    else:
-        counted = ((row["value"], row["label"] or row["value"], row["n"]) for row in rows)
-    values = [FacetValue(value, label, n, value in chosen) for value, label, n in counted]
-    shown = values if field == "date" else values[:_MOST_VALUES]
-    return tuple(shown)
+        return [(str(y), str(y), n) for y, n in _years(session.all(YEARS, {"ids": ids}))]
+    rows = session.all(LINKED[field], {"ids": ids, "lang": lang, "most": _MOST_VALUES})
+    return [(row["value"], row["label"] or "", row["n"]) for row in rows]
 
 
 def _years(rows: list[Row]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ order of date, the newest first.
 """
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -144,9 +145,8 @@ class Candidates:
         self._conditions = conditions
         self._reader = Reader(session, query, conditions)
         self._key = name_key(query.name)
-        newest = self._reader.ids(BODY, RANKED + 1)
-        self._is_small = len(newest) <= RANKED
-        counts = self._counts(newest)
+        self._is_small = self._reader.count(RANKED + 1).is_exact
+        counts = self._counts()
         self.by_kind = tuple(
             KindCount(kind, counts[number])
             for number, kind in conditions.all_kinds.items()
@@ -181,15 +181,18 @@ class Candidates:
         exact = {kind_number(key) for key in self._exact(self._kinds)}
         return dict(sorted(groups.items(), key=lambda item: item[0] not in exact))
 
-    def _counts(self, newest: list[int]) -> dict[int, Count]:
+    def _counts(self) -> dict[int, Count]:
         if self._is_small:
-            numbers = [kind_number(key) for key in {place(key): key for key in newest}.values()]
-            return {number: Count(numbers.count(number)) for number in set(numbers)}
-        counts = {}
-        for number in self._conditions.all_kinds:
-            if docs := self._reader.ids(BODY, RANKED + 1, id_range(number)):
-                counts[number] = Count(len(set(map(place, docs))), len(docs) <= RANKED)
-        return counts
+            docs = self._reader.ids(BODY, RANKED)
+            entries = Counter(
+                kind_number(key) for key in {place(key): key for key in docs}.values()
+            )
+            return {number: Count(entries[number]) for number in entries}
+        counted = (
+            (number, self._reader.count(RANKED + 1, id_range(number)))
+            for number in self._conditions.all_kinds
+        )
+        return {number: count for number, count in counted if count.number}
 
     def _exact(self, kinds: list[int]) -> list[int]:
         """Return the documents that have the query's words as a name."""

@@ -11,8 +11,9 @@ Any text is a query: what the grammar does not know is taken as words, so nothin
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final, NamedTuple
 
 from db.search.normalise import COMPOUND_MARK, arabic_forms, compound, is_unspaced, words
@@ -20,6 +21,9 @@ from db.search.normalise import COMPOUND_MARK, arabic_forms, compound, is_unspac
 MAX_CHARACTERS: Final = 1000
 MAX_TERMS: Final = 24
 MAX_FILTERS: Final = 24
+UNINDEXED_BEGINNING: Final = 4
+"""Letters from which on no prefix index of the texts knows a beginning."""
+
 _MAX_WORDS_OF_TERM: Final = 32
 
 FIELDS: Final = {
@@ -49,6 +53,9 @@ _ITEM: Final = re.compile(
     re.VERBOSE,
 )
 _EITHER: Final = "OR"
+
+
+Endings = Callable[[str], Sequence[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +188,22 @@ def parse(text: str) -> Query:
     return Query(tuple(map(tuple, wanted)), tuple(unwanted), tuple(filters))
 
 
-def to_match(query: Query) -> Match | None:
-    """Write a query's words for the full-text tables; None where it has none that are wanted."""
+def to_match(query: Query, endings: Endings | None = None) -> Match | None:
+    """Write a query's words for the full-text tables; None where it has none that are wanted.
+
+    Args:
+        query: Any.
+        endings: Gives the words of the texts that begin like one, None when they are too many.
+            SQLite gathers all matches of a beginning before it gives the first, but reads those
+            of whole words one by one, which is what makes `LIMIT` worth anything.
+    """
     titles: list[str] = []
     bodies: list[str] = []
     for group in query.wanted:
         titles.append(_either(_expression(term) for term in group))
         # Any word begins with some letter: one letter narrows titles, never the texts.
         if not any(term.is_prefix and _is_one_letter(term) for term in group):
-            bodies.append(titles[-1])
+            bodies.append(_either(_expression(term, endings) for term in group))
     if not titles:
         return None
     without = exclusion(query)
@@ -279,7 +293,7 @@ def _is_one_letter(term: Term) -> bool:
     return len(parts) == 1 and len(parts[0]) == 1 and not is_unspaced(parts[0])
 
 
-def _expression(term: Term) -> str:
+def _expression(term: Term, endings: Endings | None = None) -> str:
     """Write one term; its words hold no quotes, so quoting them is all that FTS5 needs."""
     parts = words(term.text)[:_MAX_WORDS_OF_TERM]
     star = "*" if term.is_prefix else ""
@@ -288,15 +302,21 @@ def _expression(term: Term) -> str:
         # The second form finds a symbol by its beginning: A/RES/71 in A/RES/71/1.
         forms = [f'"{whole}"{star}'] if star else [f'"{whole}"', f'"{whole}{COMPOUND_MARK}"*']
         return _either(forms)
-    if len(parts) == 1 and not term.is_phrase:
-        found_as = dict.fromkeys([parts[0], *arabic_forms(term.text)])
-        if len(parts[0]) == 1 and is_unspaced(parts[0]):
-            star = ""  # each character is a form of its own; as a beginning it costs more
-        return _either(f'"{form}"{star}' for form in found_as)
-    return f'"{" ".join(parts)}"{star}'
+    if len(parts) > 1 or term.is_phrase:
+        return f'"{" ".join(parts)}"{star}'
+    found_as = dict.fromkeys([parts[0], *arabic_forms(term.text)])
+    if not star or (len(parts[0]) == 1 and is_unspaced(parts[0])):
+        # Each Chinese character is a form of its own; as a beginning it costs more.
+        return _either(f'"{form}"' for form in found_as)
+    return _either(chain.from_iterable(_beginning(form, endings) for form in found_as))
 
 
-def _either(expressions: Iterator[str] | list[str]) -> str:
+def _beginning(form: str, endings: Endings | None) -> Iterable[str]:
+    listed = endings(form) if endings and len(form) >= UNINDEXED_BEGINNING else None
+    return [f'"{form}"*'] if listed is None else [f'"{word}"' for word in (form, *listed)]
+
+
+def _either(expressions: Iterable[str]) -> str:
     distinct = list(dict.fromkeys(expressions))
     return distinct[0] if len(distinct) == 1 else f"({f' {_EITHER} '.join(distinct)})"
 

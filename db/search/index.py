@@ -16,6 +16,7 @@ from typing import Final
 
 from db.errors import BugError
 from db.kinds import ENTRY_KINDS
+from db.search.grammar import UNINDEXED_BEGINNING
 from db.search.normalise import CJK, index_text, name_key, words
 
 TABLES: Final = (
@@ -100,7 +101,7 @@ def build_index(connection: sqlite3.Connection, docs: Iterable[SearchDoc]) -> No
     numbered = list(_numbered(docs))
     connection.executemany(
         "INSERT INTO search_kind VALUES (?, ?)",
-        ((_number_of(kind), kind) for kind in reversed(ENTRY_KINDS)),
+        sorted({(_number_of(doc.kind), doc.kind) for _, doc in numbered}),
     )
     connection.executemany(
         "INSERT INTO search_doc VALUES (?, ?, ?, ?, ?)",
@@ -152,7 +153,10 @@ def _keys(numbered: Sequence[tuple[int, SearchDoc]]) -> list[tuple[str, int]]:
 def _fill_vocabulary(
     connection: sqlite3.Connection, numbered: Sequence[tuple[int, SearchDoc]]
 ) -> None:
-    """Keep the words that may be suggested: a read-only file cannot be asked for them later."""
+    """Keep the words of the texts: a read-only file cannot be asked for them later.
+
+    All long ones are kept, for beginnings; those that may be suggested with their usual spelling.
+    """
     connection.execute(_VOCABULARY)
     found = connection.execute(
         "SELECT term, doc, cnt FROM temp.vocabulary ORDER BY term"
@@ -164,6 +168,8 @@ def _fill_vocabulary(
         if _SUGGESTED.fullmatch(term):
             written, times = spellings.get(term, (term, 0))
             rows.append((term, documents, written if times * 2 > occurrences else term))
+        elif len(term) >= UNINDEXED_BEGINNING:
+            rows.append((term, documents, ""))
     connection.executemany("INSERT INTO search_word VALUES (?, ?, ?)", rows)
 
 

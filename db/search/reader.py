@@ -7,7 +7,8 @@ from db.engine import ReadSession
 from db.search import grammar
 from db.search.filters import Conditions
 from db.search.grammar import Query
-from db.search.index import LAST_ID, id_range, place
+from db.search.index import LANGUAGE_BITS, LAST_ID, id_range, place
+from db.search.results import Count
 
 BODY: Final = "search_body"
 TITLE: Final = "search_title"
@@ -27,6 +28,12 @@ _WITHOUT: Final = (
     " AND d.id NOT IN (SELECT rowid FROM search_body WHERE search_body MATCH :without)"
 )
 
+_COUNT: Final = "SELECT count(*) AS docs, count(DISTINCT place) AS entries FROM ({sql})"
+ENDINGS: Final = "SELECT term FROM search_word WHERE term > :term AND term < :after LIMIT :limit"
+
+_MOST_ENDINGS: Final = 64
+"""Beyond so many, gathering the matches of the beginning is the lesser work."""
+
 Found = dict[int, list[int]]
 """Places of entries in the order to show, each with the documents of it that matched best."""
 
@@ -44,7 +51,7 @@ class Reader:
     def __init__(self, session: ReadSession, query: Query, conditions: Conditions) -> None:
         self._session = session
         self._conditions = conditions
-        self._match = grammar.to_match(query)
+        self._match = grammar.to_match(query, self._endings)
         self._without = "" if self._match else grammar.exclusion(query)
         self.has_words = self._match is not None
 
@@ -81,6 +88,12 @@ class Reader:
         sql = _TEXT.format(columns=columns, table=table, join=join, conditions=conditions)
         return sql, parameters
 
+    def count(self, limit: int, ids: tuple[int, int] = (0, LAST_ID)) -> Count:
+        """Return how many entries match within a range of ids, looking at so many documents."""
+        sql, parameters = self.statement(BODY, f"{{id}} >> {LANGUAGE_BITS} AS place", limit, ids)
+        row = self._session.first(_COUNT.format(sql=sql), parameters)
+        return Count(row["entries"], row["docs"] < limit) if row else Count(0)
+
     def ids(self, table: str, limit: int, ids: tuple[int, int] = (0, LAST_ID)) -> list[int]:
         """Return the documents within a range of ids."""
         sql, parameters = self.statement(table, "{id} AS id", limit, ids)
@@ -113,3 +126,8 @@ class Reader:
         for _, key in sorted(dated, reverse=True):
             found.setdefault(place(key), []).append(key)
         return dict(list(found.items())[:entries])
+
+    def _endings(self, form: str) -> list[str] | None:
+        bounds = {"term": form, "after": form + "\U0010ffff", "limit": _MOST_ENDINGS + 1}
+        found = [row["term"] for row in self._session.all(ENDINGS, bounds)]
+        return found if len(found) <= _MOST_ENDINGS else None

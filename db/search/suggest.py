@@ -12,7 +12,8 @@ from db.search.normalise import words
 KNOWN: Final = "SELECT count, shown FROM search_word WHERE term = :term"
 BEGUN: Final = "SELECT 1 FROM search_word WHERE term >= :term AND term < :after LIMIT 1"
 NEIGHBOURS: Final = (
-    "SELECT term, count, shown FROM search_word WHERE length(term) BETWEEN :shortest AND :longest"
+    "SELECT term, count, shown FROM search_word WHERE shown <> ''"
+    " AND length(term) BETWEEN :shortest AND :longest"
     " ORDER BY count DESC, term LIMIT :limit"
 )
 

@@ -31,12 +31,7 @@ class Item:
 def make_session(items: Iterable[Item]) -> ReadSession:
     """Return a session on an edition that holds the items."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    for table in metadata.sorted_tables:
-        connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
-            connection.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
-    create_tables(connection)
+    create_schema(connection)
     everything = list(items)
     ids = {item.address: number for number, item in enumerate(everything, 1)}
     for item in everything:
@@ -45,6 +40,16 @@ def make_session(items: Iterable[Item]) -> ReadSession:
     build_index(connection, docs_of(everything))
     connection.execute("PRAGMA query_only=ON")
     return ReadSession(connection)
+
+
+def create_schema(connection: sqlite3.Connection) -> None:
+    """Create the tables of an edition, the search's among them."""
+    connection.row_factory = sqlite3.Row
+    for table in metadata.sorted_tables:
+        connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            connection.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
+    create_tables(connection)
 
 
 def docs_of(items: Iterable[Item]) -> list[SearchDoc]:

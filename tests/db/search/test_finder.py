@@ -249,6 +249,23 @@ def test_quick_finds_rare_kinds_among_too_many(talks, monkeypatch):
     assert [group.count.is_exact for group in groups] == [False, True]
 
 
+@pytest.mark.parametrize("endings", [3, 200])
+@pytest.mark.parametrize("beginning", ["visa", "visab", "vis"])
+def test_a_beginning_finds_few_and_many_words_alike(beginning, endings):
+    letters = "bcdfghjklmnpqrst"
+    words = [
+        "visa2018",
+        "visa/2018",
+        *(f"visab{letters[n // 16]}{letters[n % 16]}" for n in range(endings)),
+    ]
+    session = make_session(
+        Item(f"story/s{number}", {"en": (f"Talk {number}", word)})
+        for number, word in enumerate(words)
+    )
+    expected = endings + (2 if beginning != "visab" else 0)
+    assert search(session, beginning).total == Count(expected)
+
+
 @pytest.mark.parametrize(
     "text",
     ["migration", "kind:story", "governance kind:story country:ch", "-visa", "date:2017 sdg:10.7"],

@@ -48,7 +48,8 @@ def test_words_to_suggest_are_kept_with_their_usual_spelling():
         SearchDoc(2, "story", "en", "Readmission", body="Readmission, readmission; A/RES/71/1"),
         SearchDoc(3, "story", "zh", "移民"),
     ]
-    rows = built(docs).execute("SELECT term, count, shown FROM search_word").fetchall()
+    sql = "SELECT term, count, shown FROM search_word WHERE shown <> ''"
+    rows = built(docs).execute(sql).fetchall()
     assert rows == [("ete", 1, "été"), ("readmission", 2, "readmission"), ("res", 1, "res")]
 
 
