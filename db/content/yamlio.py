@@ -57,7 +57,7 @@ class Loaded:
     Attributes:
         value: None also when the text could not be read at all; `faults` says so.
         faults: Everything wrong with the syntax.
-        lines: Line, from 1, on which each value or its key begins.
+        lines: Line, from 1, of each field's name and of each item of a list.
         is_whole: Whether all of the text was read.
     """
 
@@ -153,6 +153,7 @@ class _Level:
     container: dict[str, Any] | list[Any]
     path: Path
     key: str | None = None
+    key_line: int = 0
 
 
 class _Builder:
@@ -198,7 +199,7 @@ class _Builder:
             if event.value in level.container:
                 fault = Fault(line + self._first_line, f"'{event.value}' stands here twice")
                 self._loaded.faults.append(fault)
-            level.key = event.value
+            level.key, level.key_line = event.value, line
             return
         is_null = event.implicit[0] and event.value in NULLS
         self._attach(None if is_null else event.value, line)
@@ -226,7 +227,7 @@ class _Builder:
             assert level.key is not None
             level.container[level.key] = value
             path = (*level.path, level.key)
-            level.key = None
+            level.key, line = None, level.key_line
         self._loaded.lines[path] = line + self._first_line
         return path
 

@@ -117,9 +117,6 @@ RULES: Final[Mapping[str, Rule]] = {
 }
 """Field name to the rule for its value, or for each value of its list; empty values pass."""
 
-POSITIVE: Final = frozenset({"version", "order"})
-"""Numbers that count from 1; every other number may be 0, none may be negative."""
-
 
 @cache
 def _zones() -> frozenset[str]:

@@ -11,7 +11,6 @@ from db.entries.parts import walk
 
 _CHAINS: Final = ("parent", "revises")
 _KIND_OF: Final = {kind.document: kind.name for kind in KINDS.values()}
-_SHORT_LIVED: Final = ("draft", "review")
 
 
 class Reference(NamedTuple):
@@ -67,7 +66,7 @@ def list_references(entry: Entry) -> Iterator[Reference]:
 
 
 def check_references(directory: Directory) -> Iterator[Finding]:
-    """Find references that lead nowhere, or to what readers will not get."""
+    """Find references that lead nowhere, or by a former name."""
     for (kind, slug), entry in directory.entries.items():
         for reference in list_references(entry):
             found = _check_reference(directory, entry, reference)
@@ -120,12 +119,7 @@ def _check_reference(
     target = directory.entries.get((kind, slug))
     if target is entry:
         return "refers to the entry itself", "", "error"
-    if target is not None:
-        if target.status in _SHORT_LIVED and entry.status == "published":
-            message = f"{kind}/{slug} is only a {target.status}; the edition leaves it out"
-            return message, "", "warning"
-        return None
-    if directory.is_broken(kind, slug):
+    if target is not None or directory.is_broken(kind, slug):
         return None
     if (kind, slug) in directory.former:
         now = directory.former[kind, slug]

@@ -88,6 +88,9 @@ def _check_person(person: Person) -> Iterator[Slip]:
     yield from _check_keys(
         (("appointments", at, "key"), held.key) for at, held in enumerate(person.appointments)
     )
+    for at, held in enumerate(person.appointments):
+        if held.order < 1:
+            yield ("appointments", at, "order"), f"{held.order} is less than 1"
 
 
 def _check_document(document: Document) -> Iterator[Slip]:

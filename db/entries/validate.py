@@ -10,7 +10,6 @@ from db.entries.base import Entry, Fact, Statement, Text
 from db.entries.bodies import Country
 from db.entries.document import Document, Vote
 from db.entries.fields import (
-    POSITIVE,
     RULES,
     Rule,
     check_date,
@@ -73,6 +72,8 @@ def check_entry(entry: Entry) -> Iterator[Slip]:
 
 
 def _check_life(entry: Entry) -> Iterator[Slip]:
+    if entry.version < 1:
+        yield ("version",), f"{entry.version} is less than 1"
     if entry.status == "withdrawn" and not entry.withdrawn:
         yield ("withdrawn",), "is missing; a withdrawn entry says why"
     if entry.withdrawn and entry.status != "withdrawn":
@@ -113,9 +114,8 @@ def _check_value(path: Path, value: object, rule: Rule | None) -> Iterator[Slip]
         case bool():
             return
         case int():
-            least = 1 if path[-1] in POSITIVE else 0
-            if value < least:
-                yield path, f"{value} is less than {least}"
+            if value < 0:
+                yield path, f"{value} is less than 0"
         case str():
             message = (rule(value) if rule else "") or _check_characters(value)
             if message:
