@@ -12,7 +12,7 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         0 done, 1 nothing to show, 2 wrong use, 3 a file that is damaged or not ours.
     """
-    startup = Startup()
+    startup = Startup(is_traced="--trace-startup" in sys.argv)
     from db.errors import UserError
     from desktop.core.options import parse_options
 
@@ -25,14 +25,14 @@ def main(arguments: list[str] | None = None) -> int:
             from desktop.self_test import run_self_test
 
             return run_self_test(options)
-        from desktop.app import Application
+        from desktop.app import Application, launch
 
-        application = Application(options, startup)
+        startup.ended("imports")
         if options.screenshot is not None:
             from desktop.screenshot import take_screenshot
 
-            return take_screenshot(application, options.screenshot)
-        return application.run()
+            return take_screenshot(Application(options, startup), options.screenshot)
+        return launch(options, startup)
     except UserError as error:
         sys.stderr.write(f"placard: {error}\n")
         return error.exit_status

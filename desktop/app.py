@@ -39,6 +39,22 @@ LEAST_SIZE: Final = (720, 480)
 STATE_VERSION: Final = 1
 
 
+def launch(options: Options, startup: Startup) -> int:
+    """Run the window, or hand the address to the one that is running.
+
+    Returns:
+        The exit status.
+    """
+    instance = SingleInstance(find_paths(portable=options.is_portable).data)
+    if not instance.take():
+        handed_over = instance.hand_over(options.address)
+        if handed_over:
+            return 0
+        sys.stderr.write("Placard is running but does not answer; starting a second window.\n")
+    startup.ended("single instance")
+    return Application(options, startup).run(instance)
+
+
 class Application:
     """Everything that lives as long as the process."""
 
@@ -47,6 +63,7 @@ class Application:
         self.options = options
         self.startup = startup
         self.paths: Paths = find_paths(portable=options.is_portable)
+        self.instance: SingleInstance | None = None
         self.settings = Settings.load(self.paths.settings)
         self._state = read_json(self.paths.state)
         if options.lang:
@@ -62,21 +79,16 @@ class Application:
         self._build_window()
         startup.ended("window")
 
-    def run(self) -> int:
+    def run(self, instance: SingleInstance) -> int:
         """Show the window and stay until it is closed.
 
         Returns:
             The exit status.
         """
-        instance = SingleInstance(self.paths.data)
-        if not instance.take():
-            if instance.hand_over(self.options.address):
-                return 0
-            sys.stderr.write("Placard is running but does not answer; starting a second window.\n")
         self.instance = instance
         instance.address_received.connect(self._on_address_received)
+        self.window.first_painted.connect(self.open_edition)
         self.window.show()
-        QTimer.singleShot(0, self.open_edition)
         self.window.closing.connect(self._on_window_closing)
         status = self.qt.exec()
         self.close()
@@ -99,9 +111,11 @@ class Application:
             self.window.tell(message)
         self.startup.ended("edition")
         self.window.show_edition()
+        self.context.jobs.idle.connect(
+            self._on_first_page_shown, Qt.ConnectionType.SingleShotConnection
+        )
         self._open_start_page()
         self.startup.ended("start page asked")
-        QTimer.singleShot(0, self._load_rest)
 
     def close(self) -> None:
         """Save where the person was and end all work."""
@@ -170,6 +184,10 @@ class Application:
                 return
         navigator.go(Route("tab", "stories"))
 
+    def _on_first_page_shown(self) -> None:
+        self.startup.ended("first page")
+        QTimer.singleShot(0, self._load_rest)
+
     def _load_rest(self) -> None:
         from desktop.views.desk import Desk
 
@@ -181,7 +199,7 @@ class Application:
         if self.options.screenshot is None:
             context.icons.load(context.jobs)
             self.desk.check_edition()
-            if hasattr(self, "instance"):
+            if self.instance is not None:
                 self.instance.listen()
             report = take_crash(self.paths.logs)
             if report:
@@ -191,8 +209,6 @@ class Application:
                     tr("Placard can write nowhere here: settings and the last page are not kept.")
                 )
         self.startup.ended("rest")
-        if self.options.trace_startup:
-            sys.stderr.write(self.startup.report() + "\n")
 
     def _save_state(self) -> None:
         if self.options.screenshot is not None:

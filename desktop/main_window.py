@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.routes import TABS, Route
@@ -56,6 +56,7 @@ class MainWindow(QWidget):
     """One window on one edition."""
 
     closing = Signal()
+    first_painted = Signal()
 
     def __init__(self, context: AppContext, search: QWidget, views: dict[str, MakeView]) -> None:
         """Build the frame; views are made when they are first shown.
@@ -70,6 +71,7 @@ class MainWindow(QWidget):
         self._context = context
         self._make_view = views
         self._views: dict[str, View] = {}
+        self._is_painted = False
         self._build(search)
         self._connect()
 
@@ -239,6 +241,13 @@ class MainWindow(QWidget):
     def _zoom(self, direction: int) -> None:
         settings = self._context.settings
         settings["reading_zoom"] = step_zoom(settings["reading_zoom"], direction)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say when the frame is on the screen, so that the rest can be loaded behind it."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

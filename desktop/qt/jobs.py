@@ -82,6 +82,7 @@ class Jobs(QObject):
     """Submit work; hear of its end on the window's thread."""
 
     failed = Signal(object)  # an exception that nobody who submitted can explain
+    idle = Signal()  # the last of the jobs has ended and been answered
 
     _ended = Signal(object)
 
@@ -142,6 +143,11 @@ class Jobs(QObject):
 
     def _on_job_ended(self, job: _Job) -> None:
         self._alive.discard(job)
+        self._answer(job)
+        if not self._alive:
+            self.idle.emit()
+
+    def _answer(self, job: _Job) -> None:
         for lane, latest in tuple(self._latest.items()):
             if latest is job:
                 del self._latest[lane]
