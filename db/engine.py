@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from db.errors import Busy, Corrupt, Foreign, NotFound, PlacardError
+from db.errors import Busy, Corrupt, Foreign, Interrupted, NotFound, PlacardError
 
 APPLICATION_ID: Final = 0x504C4344
 KNOWN_SCHEMAS: Final = {
@@ -31,10 +31,6 @@ _PRAGMAS: Final = (
 )
 
 Parameters = Mapping[str, Any] | Sequence[Any]
-
-
-class Interrupted(PlacardError):
-    """The query was cancelled because a newer one made it pointless."""
 
 
 def fingerprint(connection: sqlite3.Connection) -> str:

@@ -45,5 +45,9 @@ class Foreign(UserError):
     exit_status = 3
 
 
+class Interrupted(PlacardError):
+    """A query was cancelled because a newer one made it pointless; nobody is told."""
+
+
 class BugError(PlacardError):
     """A broken promise between our own parts; goes to the log and a crash report."""

@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QApplication
 from db.errors import UserError
 from desktop import __version__
 from desktop.core.clock import Clock
+from desktop.core.crash import Crashes
 from desktop.core.files import read_json, write_json
-from desktop.core.log import Tell, catch_all, start_log, take_crash
 from desktop.core.options import Options
 from desktop.core.paths import Paths, find_paths
-from desktop.core.recent import Recent
 from desktop.core.routes import Route, parse
 from desktop.core.settings import Settings
 from desktop.core.startup import Startup
@@ -68,9 +67,7 @@ class Application:
         self._state = read_json(self.paths.state)
         if options.lang:
             self.settings.override("language", options.lang)
-        self._tell_crash = Tell()
-        self.has_data_folder = start_log(self.paths.logs)
-        catch_all(self.paths.logs, self._tell_crash)
+        self.crashes = Crashes(self.paths.logs)
         startup.ended("paths and settings")
         self.qt = _make_qt(options)
         startup.ended("qt")
@@ -189,22 +186,24 @@ class Application:
         QTimer.singleShot(0, self._load_rest)
 
     def _load_rest(self) -> None:
+        from desktop.core.log import start_log
+        from desktop.core.recent import Recent
         from desktop.views.desk import Desk
 
+        self.window.fill_menus()
         context = self.context
         recent = Recent.load(self.paths.recent, is_kept=bool(self.settings["keep_searches"]))
         self.desk = Desk(context, self.window, self.search_box, recent)
         connect_actions(context.actions, self.desk.handlers())
-        self._tell_crash.show = self.desk.show_crash
+        self.crashes.show = self.desk.show_crash
         if self.options.screenshot is None:
             context.icons.load(context.jobs)
             self.desk.check_edition()
             if self.instance is not None:
                 self.instance.listen()
-            report = take_crash(self.paths.logs)
-            if report:
-                self.desk.offer_crash(report)
-            if not self.has_data_folder:
+            if self.crashes.left_behind:
+                self.desk.offer_crash(self.crashes.left_behind)
+            if not start_log(self.paths.logs):
                 self.window.tell(
                     tr("Placard can write nowhere here: settings and the last page are not kept.")
                 )

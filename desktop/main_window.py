@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.routes import TABS, Route
 from desktop.core.settings import step_zoom
-from desktop.core.words import date_text, tr
+from desktop.core.words import tr
 from desktop.qt.actions import connect_actions, fill_menu, make_actions
 from desktop.qt.context import AppContext
 from desktop.views.base import View
@@ -83,6 +83,8 @@ class MainWindow(QWidget):
 
     def show_edition(self) -> None:
         """Name the open edition and let views forget the one before."""
+        from desktop.core.dating import date_text  # the frame is painted without dates
+
         library = self._context.library
         assert library is not None
         edition = library.edition
@@ -117,6 +119,10 @@ class MainWindow(QWidget):
             self._context.actions[action].setEnabled(action in handlers)
         return view
 
+    def fill_menus(self) -> None:
+        """Fill the menu behind "more"; nobody can open it before the first page is there."""
+        fill_menu(self.bar.more.menu(), self._context.actions)
+
     def tell(self, text: str, *, is_warning: bool = True) -> None:
         """Say something in the flow of the window, until it is dismissed."""
         self.banner.show_text(text, is_warning=is_warning)
@@ -134,7 +140,6 @@ class MainWindow(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
-        fill_menu(self.bar.more.menu(), context.actions)
         self._blank = QWidget()
         self._stack.addWidget(self._blank)
 

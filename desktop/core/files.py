@@ -4,7 +4,6 @@ import contextlib
 import json
 import logging
 import os
-import tempfile
 import time
 from pathlib import Path
 from typing import Any, Final
@@ -60,6 +59,8 @@ def replace_file(path: Path, data: bytes) -> None:
     Raises:
         OSError: The folder cannot be written or the disk is full; the old file is as it was.
     """
+    import tempfile  # not before something is saved
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 from db.dates import Tile
 from db.records import Label, Link, Plate, StoryRow
 from db.search.results import Hit
-from desktop.core.words import date_text, tile_of, tr
+from desktop.core.dating import date_text, tile_of
+from desktop.core.words import tr
 
 
 class Face(NamedTuple):

@@ -4,7 +4,6 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.dates import parse as parse_date
 from db.errors import BadUsage, Invalid
 from db.kinds import ENTRY_KINDS
 from desktop import __version__
@@ -141,6 +140,8 @@ def _is_address(text: str) -> bool:
 def _day(text: str, option: str) -> str:
     if not text:
         return ""
+    from db.dates import parse as parse_date  # only where a date is given: 14 ms of the start
+
     try:
         date = parse_date(text)
     except Invalid as error:

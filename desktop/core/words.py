@@ -1,36 +1,9 @@
-"""Words on screen: one door for translation, and the ways dates and counts are put."""
-
-from functools import lru_cache
-
-from db.date_words import words_for
-from db.dates import DateStyle, Edtf, Tile, date_tile, format_date, parse
-from db.errors import Invalid
+"""Words on screen: one door for translation, and how counts are put."""
 
 
 def tr(text: str) -> str:
     """Return an interface text in the interface's language (English for now)."""
     return text
-
-
-@lru_cache(maxsize=2048)
-def date_of(edtf: str) -> Edtf | None:
-    """Return a stored date as a value; None where it is empty or cannot be read."""
-    try:
-        return parse(edtf) if edtf else None
-    except Invalid:
-        return None
-
-
-def date_text(edtf: str, style: DateStyle = "long", lang: str = "en") -> str:
-    """Return a stored date in words; the string itself where it cannot be read."""
-    date = date_of(edtf)
-    return edtf if date is None else format_date(date, style=style, words=words_for(lang))
-
-
-def tile_of(edtf: str, lang: str = "en") -> Tile | None:
-    """Return the two lines of a date tile; None where there is no date."""
-    date = date_of(edtf)
-    return None if date is None else date_tile(date, words=words_for(lang))
 
 
 def count_text(count: int, one: str, many: str) -> str:

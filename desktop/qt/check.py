@@ -1,15 +1,17 @@
-"""The check of the open edition: one result that the badge, the edition's page and the start read."""
+"""The check of the open edition: one result for the badge, the edition's page and the start."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from db.content.damage import Damage
 from db.engine import Interrupted
 from db.errors import UserError
 from desktop.core.words import count_text, tr
 from desktop.qt.jobs import Jobs, Token
+
+if TYPE_CHECKING:  # the frame is painted without knowing how editions are checked
+    from db.content.damage import Damage
 
 LANE: Final = "idle.check"
 _MOST_NAMED: Final = 3
@@ -48,7 +50,7 @@ class EditionCheck(QObject):
     def run(self, jobs: Jobs, path: Path) -> None:
         """Check a file in a job of low urgency; a check under way is dropped for this one."""
 
-        def check(token: Token) -> tuple[Damage, ...]:
+        def check(token: Token) -> "tuple[Damage, ...]":
             from db.content.check import check_edition
 
             def look(_done: int, _total: int, _what: str) -> None:
@@ -64,18 +66,18 @@ class EditionCheck(QObject):
         """Know nothing, as when another edition is opened."""
         self._set("unchecked")
 
-    def _set(self, state: str, damage: tuple[Damage, ...] = (), refusal: str = "") -> None:
+    def _set(self, state: str, damage: "tuple[Damage, ...]" = (), refusal: str = "") -> None:
         self.state, self.damage, self._refusal = state, damage, refusal
         self.changed.emit()
 
-    def _on_checked(self, damage: tuple[Damage, ...]) -> None:
+    def _on_checked(self, damage: "tuple[Damage, ...]") -> None:
         self._set("damaged" if damage else "complete", damage)
 
     def _on_check_refused(self, error: UserError) -> None:
         self._set("unchecked", refusal=str(error))
 
 
-def named(damage: tuple[Damage, ...]) -> str:
+def named(damage: "tuple[Damage, ...]") -> str:
     """Name what was hit, the entries first and at most three of them."""
     subjects = dict.fromkeys(found.subject for found in damage)
     entries = [subject for subject in subjects if "/" in subject]

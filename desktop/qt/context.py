@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 
 from desktop.core.clock import Clock
-from desktop.core.library import Library
 from desktop.core.paths import Paths
 from desktop.core.settings import Settings
 from desktop.qt.check import EditionCheck
@@ -15,6 +15,9 @@ from desktop.qt.icons import Icons
 from desktop.qt.jobs import Jobs
 from desktop.qt.navigator import Navigator
 from desktop.qt.theme import Theme
+
+if TYPE_CHECKING:  # the edition is opened after the first paint
+    from desktop.core.library import Library
 
 
 @dataclass(slots=True)
@@ -38,7 +41,7 @@ class AppContext:
     navigator: Navigator
     actions: dict[str, QAction]
     tell: Callable[..., None]
-    library: Library | None = None
+    library: "Library | None" = None
     check: EditionCheck = field(default_factory=EditionCheck)
     open_edition: Callable[[Path], None] | None = None
 

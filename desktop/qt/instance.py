@@ -4,12 +4,10 @@ The lock decides (its stale time is 0, so that a killed first instance never loc
 local socket only carries the address. QtNetwork is imported after the window has been painted.
 """
 
-import getpass
-import hashlib
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 
 _PATIENCE_MS: Final = 1500
 _LONGEST: Final = 4096
@@ -84,5 +82,5 @@ class SingleInstance(QObject):
 
 
 def _server_name(data: Path) -> str:
-    key = f"{getpass.getuser()} {data}".encode()
-    return f"placard-{hashlib.sha256(key).hexdigest()[:16]}"
+    key = QCryptographicHash.hash(str(data).encode(), QCryptographicHash.Algorithm.Sha256)
+    return f"placard-{bytes(key.toHex().data()).decode()[:16]}"

@@ -12,8 +12,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from db.engine import Interrupted
-from db.errors import UserError
+from db.errors import Interrupted, UserError
 
 log = logging.getLogger(__name__)
 

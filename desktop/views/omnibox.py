@@ -10,7 +10,8 @@ from desktop.core.routes import Route, parse
 from desktop.core.words import count_text, tr
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
-from desktop.widgets.search_box import Group, Offer, SearchBox
+from desktop.widgets.results_popup import Group, Offer
+from desktop.widgets.search_box import SearchBox
 
 _PER_KIND = 3
 _IN_ONE_KIND = 12

@@ -5,12 +5,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final
 
-from db.queries.stories import (
-    count_facets,
-    count_story_months,
-    list_story_ids,
-    list_story_rows,
-)
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,10 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from db.engine import ReadSession
+from db.queries.stories import (
+    count_facets,
+    count_story_months,
+    list_story_ids,
+    list_story_rows,
+)
 from db.records import Facets, FacetValue, StoryFilter
+from desktop.core.dating import date_text
 from desktop.core.lines import StoryLine, story_line
 from desktop.core.routes import Route
-from desktop.core.words import date_text, tr
+from desktop.core.words import tr
 from desktop.models.paged import PagedModel
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token

@@ -1,10 +1,13 @@
 """Reading a text document: its fragments, and its words with plates spelt out."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextFragment
 
-_OBJECT = "\ufffc"
+_OBJECT: Final = "\ufffc"
+_PARAGRAPH: Final = re.compile(r"p(\d+)")
 
 
 def fragments(document: QTextDocument) -> Iterator[tuple[QTextBlock, QTextFragment]]:
@@ -16,6 +19,16 @@ def fragments(document: QTextDocument) -> Iterator[tuple[QTextBlock, QTextFragme
             yield block, iterator.fragment()
             iterator += 1
         block = block.next()
+
+
+def numbered(document: QTextDocument) -> dict[int, int]:
+    """Return block number to the number that the paragraph there is cited by."""
+    found: dict[int, int] = {}
+    for block, fragment in fragments(document):
+        for name in fragment.charFormat().anchorNames():
+            if match := _PARAGRAPH.fullmatch(name):
+                found.setdefault(block.blockNumber(), int(match[1]))
+    return found
 
 
 def words_of(fragment: QTextFragment) -> str:

@@ -22,8 +22,7 @@ from PySide6.QtGui import (
 from desktop.core.reader.compose import Composed
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
-from desktop.widgets.document_text import fragments
-from desktop.widgets.reader_pane import numbered
+from desktop.widgets.document_text import numbered
 from desktop.widgets.resources import LoadImage, load_resource
 
 PIXELS_PER_INCH: Final = 116

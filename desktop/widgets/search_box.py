@@ -1,33 +1,18 @@
-"""The search box and its pop-up: focus stays in the field, arrows walk the results."""
+"""The search box: focus stays in the field, arrows walk the results below it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from desktop.core.lines import EntryLine
 from desktop.core.words import tr
 from desktop.qt.icons import Icons
-from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
-from desktop.widgets.result_row import HEADING, ResultDelegate
-from desktop.widgets.rows import Index
 
-MOST_HEIGHT: Final = 640
+if TYPE_CHECKING:  # imported when it is first opened: the frame is painted without it
+    from desktop.widgets.results_popup import ResultsPopup
+
 FIELD_HEIGHT: Final = 34
 LEAST_WIDTH: Final = 240
 MOST_WIDTH: Final = 536
@@ -37,210 +22,6 @@ _MOVES: Final = {
     Qt.Key.Key_PageDown: 6,
     Qt.Key.Key_PageUp: -6,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows of one kind; `more` is shown at the heading and leads to `scope` whole."""
-
-    title: str
-    scope: str
-    more: str
-    lines: tuple[EntryLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What the pop-up shows for a text.
-
-    Attributes:
-        scopes: (kind, label) of the chips, '' for all.
-        note: One line above the rows; `note_query` is what it leads to.
-        summary: At the end of the field ("24 results").
-    """
-
-    groups: tuple[Group, ...] = ()
-    scopes: tuple[tuple[str, str], ...] = ()
-    note: str = ""
-    note_query: str = ""
-    summary: str = ""
-
-
-class _Rows(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[Group | EntryLine] = []
-
-    def set_groups(self, groups: Sequence[Group]) -> None:
-        self.beginResetModel()
-        self.rows = []
-        for group in groups:
-            if group.title:
-                self.rows.append(group)
-            self.rows += group.lines
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if isinstance(row, EntryLine):
-            if role == LINE_ROLE:
-                return row
-            is_words = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return row.sentence if is_words else None
-        if role in (BAND_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.title
-        return row.more if role == Qt.ItemDataRole.ToolTipRole else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        is_hit = index.isValid() and isinstance(self.rows[index.row()], EntryLine)
-        return Qt.ItemFlag.ItemIsEnabled | (
-            Qt.ItemFlag.ItemIsSelectable if is_hit else Qt.ItemFlag.NoItemFlags
-        )
-
-
-class ResultsPopup(QFrame):
-    """Chips, a note, rows, keys; a child of the window, so that focus never leaves the field."""
-
-    hit_chosen = Signal(str)
-    scope_chosen = Signal(str)
-    all_wanted = Signal(str)
-    note_chosen = Signal(str)
-    help_wanted = Signal()
-
-    def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("popup")
-        self._theme = theme
-        self._rows = _Rows()
-        self._scopes = QButtonGroup(self)
-        self._scopes.idClicked.connect(self._on_scope_clicked)
-        self._scope_names: list[str] = []
-        self._note_query = ""
-        self._chips = QHBoxLayout()
-        self._note = QPushButton()
-        self._note.setProperty("role", "link")
-        self._note.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._note.clicked.connect(self._on_note_clicked)
-        self.view = QListView()
-        self.view.setModel(self._rows)
-        self.view.setItemDelegate(ResultDelegate(theme, icons, self.view))
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setMouseTracking(True)
-        self.view.setAccessibleName(tr("Search results"))
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.clicked.connect(self._on_row_clicked)
-        self._build()
-        self.hide()
-
-    def show_offer(self, offer: Offer, scope: str) -> None:
-        """Show results for a scope, the first row chosen."""
-        self._show_scopes(offer.scopes, scope)
-        self._note.setText(offer.note)
-        self._note_query = offer.note_query
-        self._note.setEnabled(bool(offer.note_query))
-        self._note.setVisible(bool(offer.note))
-        self._rows.set_groups(offer.groups)
-        self.move_selection(1)
-        rows = self._rows.rows
-        px = self._theme.px
-        height = sum(px(46 if isinstance(row, EntryLine) else HEADING) for row in rows)
-        self.view.setVisible(bool(rows))
-        self.view.setFixedHeight(min(height, px(MOST_HEIGHT) - px(100)))
-        self.adjustSize()
-
-    def move_selection(self, by: int) -> None:
-        """Choose another row, stepping over headings and staying within the list."""
-        rows = self._rows.rows
-        hits = [number for number, row in enumerate(rows) if isinstance(row, EntryLine)]
-        if not hits:
-            return
-        at = self.view.currentIndex().row()
-        place = hits.index(at) + by if at in hits else 0
-        index = self._rows.index(hits[min(max(0, place), len(hits) - 1)])
-        self.view.setCurrentIndex(index)
-        self.view.scrollTo(index)
-
-    def chosen(self) -> str:
-        """Return the address of the chosen row; empty for none."""
-        line = self.chosen_line()
-        return line.address if line is not None else ""
-
-    def chosen_line(self) -> EntryLine | None:
-        """Return the chosen row."""
-        line = self.view.currentIndex().data(LINE_ROLE)
-        return line if isinstance(line, EntryLine) else None
-
-    def next_scope(self, step: int) -> None:
-        """Choose the next chip."""
-        if self._scope_names:
-            at = (self._scopes.checkedId() + step) % len(self._scope_names)
-            self._on_scope_clicked(at)
-
-    def _build(self) -> None:
-        px = self._theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, px(8), 1, 1)
-        column.setSpacing(px(4))
-        self._chips.setContentsMargins(px(12), 0, px(12), px(4))
-        column.addLayout(self._chips)
-        column.addWidget(self._note, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self.view)
-        foot = QWidget()
-        foot.setObjectName("popup-foot")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        foot.setFixedHeight(px(38))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(px(14), 0, px(14), 0)
-        keys = QLabel(
-            tr("↑ ↓  Move     Enter  Open     Tab  Next scope     Ctrl+Enter  All results")
-        )
-        keys.setProperty("role", "meta")
-        row.addWidget(keys)
-        row.addStretch(1)
-        helper = QPushButton(tr("Search help"))
-        helper.setProperty("role", "link")
-        helper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        helper.clicked.connect(self.help_wanted)
-        row.addWidget(helper)
-        column.addWidget(foot)
-
-    def _show_scopes(self, scopes: Sequence[tuple[str, str]], chosen: str) -> None:
-        for button in self._scopes.buttons():
-            self._scopes.removeButton(button)
-            self._chips.removeWidget(button)
-            button.deleteLater()
-        while self._chips.count():
-            self._chips.takeAt(0)
-        self._scope_names = [name for name, _ in scopes]
-        for number, (name, label) in enumerate(scopes):
-            chip = QToolButton()
-            chip.setText(label)
-            chip.setCheckable(True)
-            chip.setChecked(name == chosen)
-            chip.setProperty("role", "chip")
-            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._scopes.addButton(chip, number)
-            self._chips.addWidget(chip)
-        self._chips.addStretch(1)
-
-    def _on_scope_clicked(self, number: int) -> None:
-        self.scope_chosen.emit(self._scope_names[number])
-
-    def _on_note_clicked(self) -> None:
-        if self._note_query:
-            self.note_chosen.emit(self._note_query)
-
-    def _on_row_clicked(self, index: Index) -> None:
-        row = self._rows.rows[index.row()]
-        if isinstance(row, EntryLine):
-            self.hit_chosen.emit(row.address)
-        elif row.more:
-            self.all_wanted.emit(row.scope)
 
 
 class SearchBox(QWidget):
@@ -274,9 +55,11 @@ class SearchBox(QWidget):
         self.lay_out()
         theme.changed.connect(self.lay_out)
 
-    def open_popup(self) -> ResultsPopup:
+    def open_popup(self) -> "ResultsPopup":
         """Place the pop-up under the field and show it."""
         if self.popup is None:
+            from desktop.widgets.results_popup import ResultsPopup
+
             self.popup = ResultsPopup(self._theme, self._icons, self.window())
         self.place_popup()
         self.popup.show()

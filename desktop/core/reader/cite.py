@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from db.records import EditionRecord, Page
+from desktop.core.dating import date_of, date_text
 from desktop.core.routes import Route
-from desktop.core.words import date_of, date_text
 
 PUBLISHER: Final = "Placard"
 _BIBTEX_SPECIAL: Final = {

@@ -17,6 +17,7 @@ from db.records import (
     SourceItem,
     Table,
 )
+from desktop.core.dating import date_text
 from desktop.core.reader.look import Look, is_rtl, style_sheet
 from desktop.core.reader.markup import (
     GAP,
@@ -33,7 +34,7 @@ from desktop.core.reader.markup import (
     text,
 )
 from desktop.core.reader.programme import programme_html
-from desktop.core.words import date_text, tr
+from desktop.core.words import tr
 
 LANGUAGE_NAMES: Final = {
     "en": "English",

@@ -5,8 +5,9 @@ from itertools import groupby
 from typing import Final
 
 from db.records import Programme, Seat, Slot
+from desktop.core.dating import date_text
 from desktop.core.reader.markup import GAP, cell, link_html, paragraph, plate_html, row, table, text
-from desktop.core.words import date_text, tr
+from desktop.core.words import tr
 
 _TIME_COLUMN: Final = "24%"
 _STAGES: Final = {"planned": "planned", "replaced": "planned, later replaced"}
