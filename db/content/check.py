@@ -65,6 +65,7 @@ class _Check:
         self._progress = progress
         self._say: Callable[[str], None] = partial(progress, 0, 0)
         self._is_known = False
+        self._is_cut = False
         self._connection: sqlite3.Connection
         self._owners: dict[int, str] = {}
 
@@ -77,7 +78,9 @@ class _Check:
             ("References", self._check_references),
             ("Search index", self._check_search),
         )
-        yield from check_header(self._data)
+        header = list(check_header(self._data))
+        yield from header
+        self._is_cut = any(damage.code == "size" for damage in header)
         try:
             connection = connect_readonly(self._path)
         except _FAILURES as error:
@@ -114,7 +117,7 @@ class _Check:
         checksums = {page: bytes(found) for page, found in self._rows(_PAGE_HASHES)}
         found = list(check_pages(self._data, checksums, self._owners))
         yield from found
-        if not found:
+        if not found and not self._is_cut:
             message = "one was hit; every page they are of is whole"
             yield Damage("checksum", "checksums", message)
 
