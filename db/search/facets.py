@@ -25,9 +25,10 @@ FIELDS: Final = ("kind", "date", "country", "topic", "sdg", "lang")
 _MOST_VALUES: Final = 50
 _OF_KINDS: Final = " AND d.kind IN (SELECT value FROM json_each(:kinds))"
 _HIT: Final = "WITH RECURSIVE hit (id) AS MATERIALIZED (SELECT value FROM json_each(:ids))"
+# The ends that are asked for come first: they are few, what an entry is linked with is much.
 _LINKS: Final = (
-    "(SELECT from_id AS mine, to_id AS other FROM link WHERE from_id IN hit"
-    " UNION SELECT to_id, from_id FROM link WHERE to_id IN hit)"
+    "(SELECT from_id AS mine, to_id AS other FROM link WHERE to_id IN wanted AND from_id IN hit"
+    " UNION ALL SELECT to_id, from_id FROM link WHERE from_id IN wanted AND to_id IN hit)"
 )
 _LABEL: Final = (
     "(SELECT title FROM entry_label AS l WHERE l.entry_id = c.id"
@@ -35,18 +36,19 @@ _LABEL: Final = (
 )
 _OF_SCHEME: Final = (
     # Who is about a target is about its goal too: the filter has it so.
-    f"{_HIT}, up (id, above) AS (SELECT entry_id, entry_id FROM topic"
-    " UNION SELECT up.id, t.parent_id FROM up JOIN topic AS t ON t.entry_id = up.above"
-    " WHERE t.parent_id IS NOT NULL)"
-    f" SELECT {{value}} AS value, {_LABEL}, count(DISTINCT mine) AS n FROM {_LINKS}"
-    " JOIN up ON up.id = other JOIN topic AS t ON t.entry_id = above"
-    " JOIN entry AS c ON c.id = above WHERE t.scheme = '{scheme}'"
-    ' GROUP BY c.id ORDER BY n DESC, t."order", t.code LIMIT :most'
+    f"{_HIT}, wanted (id, above) AS (SELECT entry_id, entry_id FROM topic"
+    " WHERE scheme = '{scheme}' UNION SELECT t.entry_id, above FROM wanted"
+    " JOIN topic AS t ON t.parent_id = wanted.id)"
+    f" SELECT {{value}} AS value, {_LABEL}, count(DISTINCT mine) AS n"
+    f" FROM {_LINKS.replace('wanted', '(SELECT id FROM wanted)')}"
+    " JOIN wanted ON wanted.id = other JOIN topic AS t ON t.entry_id = above"
+    ' JOIN entry AS c ON c.id = above GROUP BY c.id ORDER BY n DESC, t."order", t.code'
+    " LIMIT :most"
 )
 LINKED: Final = {
-    "country": f"{_HIT} SELECT c.slug AS value, {_LABEL}, count(DISTINCT mine) AS n FROM {_LINKS}"
-    " JOIN entry AS c ON c.id = other WHERE c.kind = 'country'"
-    " GROUP BY c.id ORDER BY n DESC, c.slug LIMIT :most",
+    "country": f"{_HIT}, wanted (id) AS (SELECT id FROM entry WHERE kind = 'country')"
+    f" SELECT c.slug AS value, {_LABEL}, count(DISTINCT mine) AS n FROM {_LINKS}"
+    " JOIN entry AS c ON c.id = other GROUP BY c.id ORDER BY n DESC, c.slug LIMIT :most",
     "topic": _OF_SCHEME.format(value="c.slug", scheme="issue"),
     "sdg": _OF_SCHEME.format(value="t.code", scheme="sdg"),
 }

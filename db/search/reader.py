@@ -8,7 +8,6 @@ from db.search import grammar
 from db.search.filters import Conditions
 from db.search.grammar import Query
 from db.search.index import LANGUAGE_BITS, LAST_ID, id_range, place
-from db.search.results import Count
 
 BODY: Final = "search_body"
 TITLE: Final = "search_title"
@@ -46,6 +45,7 @@ class Reader:
 
     Attributes:
         has_words: Whether there is anything to rank by.
+        is_of_titles: Whether it is asked of the titles only.
     """
 
     def __init__(self, session: ReadSession, query: Query, conditions: Conditions) -> None:
@@ -54,6 +54,7 @@ class Reader:
         self._match = grammar.to_match(query, self._endings)
         self._without = "" if self._match else grammar.exclusion(query)
         self.has_words = self._match is not None
+        self.is_of_titles = self._match is not None and not self._match.body
 
     def statement(
         self, table: str, columns: str, limit: int, ids: tuple[int, int] = (0, LAST_ID)
@@ -80,7 +81,7 @@ class Reader:
                 parameters["without"] = self._without
             sql = _BROWSE.format(columns=columns.format(id="d.id"), conditions=conditions)
             return sql, parameters
-        if not self._match.body:
+        if self.is_of_titles:
             table = TITLE
         parameters["match"] = self._match.title if table == TITLE else self._match.body
         join = _JOIN.format(table=table) if conditions or "d." in columns else ""
@@ -88,11 +89,14 @@ class Reader:
         sql = _TEXT.format(columns=columns, table=table, join=join, conditions=conditions)
         return sql, parameters
 
-    def count(self, limit: int, ids: tuple[int, int] = (0, LAST_ID)) -> Count:
-        """Return how many entries match within a range of ids, looking at so many documents."""
+    def count(self, limit: int, ids: tuple[int, int] = (0, LAST_ID)) -> tuple[int, int]:
+        """Return how many documents match within a range of ids, and of how many entries.
+
+        It stops at `limit` documents.
+        """
         sql, parameters = self.statement(BODY, f"{{id}} >> {LANGUAGE_BITS} AS place", limit, ids)
         row = self._session.first(_COUNT.format(sql=sql), parameters)
-        return Count(row["entries"], row["docs"] < limit) if row else Count(0)
+        return (row["docs"], row["entries"]) if row else (0, 0)
 
     def ids(self, table: str, limit: int, ids: tuple[int, int] = (0, LAST_ID)) -> list[int]:
         """Return the documents within a range of ids."""

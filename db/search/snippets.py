@@ -19,7 +19,7 @@ SNIPPET_LENGTH: Final = 160
 _SLACK: Final = 24
 """How far a cut may move to reach the end of a word."""
 
-_WINDOW: Final = 6_000
+_WINDOW: Final = 2_000
 _LONGEST_LOOK: Final = 48_000
 """How much of a text is looked through for the best place: hits of huge texts must not wait."""
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from db.search import candidates
 from db.search import facets as facets_module
-from db.search import finder
 from db.search.facets import facets
 from db.search.finder import quick, search
 from db.search.grammar import parse
@@ -228,7 +228,7 @@ def talks():
 def test_too_many_to_rank_come_newest_first(talks, monkeypatch):
     ranked = search(talks, "migration", limit=100)
     assert ranked.order == "rank"
-    monkeypatch.setattr(finder, "RANKED", 10)
+    monkeypatch.setattr(candidates, "RANKED", 10)
     newest = search(talks, "migration", limit=100)
     assert newest.order == "newest"
     assert sorted(addresses(newest)) == sorted(addresses(ranked))
@@ -243,7 +243,7 @@ def test_too_many_to_rank_come_newest_first(talks, monkeypatch):
 
 
 def test_quick_finds_rare_kinds_among_too_many(talks, monkeypatch):
-    monkeypatch.setattr(finder, "RANKED", 10)
+    monkeypatch.setattr(candidates, "RANKED", 10)
     groups = quick(talks, "migr").groups
     assert [(group.kind, len(group.hits)) for group in groups] == [("story", 3), ("term", 1)]
     assert [group.count.is_exact for group in groups] == [False, True]

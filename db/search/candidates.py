@@ -1,0 +1,185 @@
+"""What a query matches, counted and in order: exact names first, then titles, then texts.
+
+Ranking every match of a common beginning is what makes searches slow, so matches are ranked only
+while there are at most `RANKED` of them; beyond that titles still come first, but both parts are in
+order of date, the newest first.
+"""
+
+from collections import Counter, defaultdict
+from typing import Final
+
+from db.engine import ReadSession
+from db.search.filters import Conditions
+from db.search.grammar import Query
+from db.search.index import LAST_ID, id_range, kind_number, place
+from db.search.normalise import name_key
+from db.search.reader import BODY, TITLE, Found, Reader
+from db.search.results import Count, KindCount
+
+RANKED: Final = 1000
+"""The most documents that are ranked, and the most that are counted one by one."""
+
+BACKGROUND: Final = ("image", "source")
+"""Kinds that stand behind other entries, and in results after them."""
+
+EXACT: Final = "SELECT doc_id AS id FROM search_key WHERE key = :key"
+
+_Rank = tuple[bool, int, float]
+"""Whether in the background; 0 exact, 1 title, 2 text; bm25. The least comes first."""
+
+
+class Candidates:
+    """What a query matches: counted for every kind, put in order as far as asked.
+
+    Attributes:
+        by_kind: Kinds with a match, whether asked for or not.
+        total: Entries in the kinds asked for.
+        is_ranked: Whether there are few enough for ranking.
+    """
+
+    def __init__(self, session: ReadSession, query: Query, conditions: Conditions) -> None:
+        """Count the matches; not for empty queries or impossible conditions."""
+        self._session = session
+        self._conditions = conditions
+        self._reader = Reader(session, query, conditions)
+        self._is_small = self._reader.count(RANKED + 1)[0] <= RANKED
+        self._docs = self._scores_of_all() if self._is_small else {}
+        counts = self._counts_of_small() if self._is_small else self._counts_of_large()
+        self.by_kind = tuple(
+            KindCount(kind, Count(counts[number][1], counts[number][0] <= RANKED))
+            for number, kind in conditions.all_kinds.items()
+            if number in counts
+        )
+        self._kinds = [number for number in conditions.kinds if number in counts]
+        wanted = [each.count for each in self.by_kind if each.kind in conditions.kinds.values()]
+        self.total = Count(
+            sum(each.number for each in wanted), all(each.is_exact for each in wanted)
+        )
+        is_few = self._is_small or sum(counts[number][0] for number in self._kinds) <= RANKED
+        self._key = name_key(query.name)
+        self._named = self._exact()
+        self.is_ranked = is_few and self._reader.has_words
+
+    def first(self, entries: int) -> Found:
+        """Return the first so many entries."""
+        if self.is_ranked:
+            return _first(self._ranked(self._kinds), entries)
+        names = self._conditions.kinds
+        front = [number for number in self._kinds if names[number] not in BACKGROUND]
+        found = self._by_date(entries, front)
+        if len(found) < entries and len(front) < len(self._kinds):
+            back = [number for number in self._kinds if number not in front]
+            found |= self._by_date(entries - len(found), back)
+        return found
+
+    def first_of_each_kind(self, entries: int) -> dict[int, Found]:
+        """Return the first so many entries of every kind that has one, by number of the kind.
+
+        A kind with an entry of exactly the query's name comes first.
+        """
+        groups: dict[int, Found] = {number: {} for number in self._kinds}
+        if self._is_small and self.is_ranked:
+            for key, docs in self._ranked(self._kinds).items():
+                group = groups[kind_number(docs[0])]
+                if len(group) < entries:
+                    group[key] = docs
+        else:
+            # Ranking kind by kind would weigh every word anew each time.
+            groups = {number: self._by_date(entries, [number]) for number in self._kinds}
+        exact = set(map(kind_number, self._named))
+        return dict(sorted(groups.items(), key=lambda item: item[0] not in exact))
+
+    def _scores_of_all(self) -> dict[int, float]:
+        if self._reader.has_words:
+            return dict(self._reader.scores(BODY, RANKED))
+        return dict.fromkeys(self._reader.ids(BODY, RANKED), 0.0)
+
+    def _counts_of_small(self) -> dict[int, tuple[int, int]]:
+        """Return documents and entries by number of the kind."""
+        docs = Counter(map(kind_number, self._docs))
+        entries = Counter(kind_number(key) for key in {place(k): k for k in self._docs}.values())
+        return {number: (docs[number], entries[number]) for number in docs}
+
+    def _counts_of_large(self) -> dict[int, tuple[int, int]]:
+        counted = (
+            (number, self._reader.count(RANKED + 1, id_range(number)))
+            for number in self._conditions.all_kinds
+        )
+        return {number: count for number, count in counted if count[0]}
+
+    def _exact(self) -> list[int]:
+        """Return the documents that have the query's words as a name."""
+        if not self._key:
+            return []
+        named = [row["id"] for row in self._session.all(EXACT, {"key": self._key})]
+        return [
+            key
+            for key in named
+            if kind_number(key) in self._kinds
+            and (not self._conditions.sql or self._reader.ids(TITLE, 1, (key, key)))
+        ]
+
+    def _ranked(self, kinds: list[int]) -> Found:
+        """Return every match in order of relevance."""
+        ranges = [(0, LAST_ID)] if self._is_small else [id_range(number) for number in kinds]
+        bodies = self._docs
+        titles: dict[int, float] = {}
+        for ids in ranges:
+            if not self._is_small:
+                bodies |= self._reader.scores(BODY, RANKED, ids)
+            if not self._reader.is_of_titles:
+                titles |= self._reader.scores(TITLE, RANKED, ids)
+        return _in_order(
+            bodies,
+            bodies if self._reader.is_of_titles else titles,
+            set(self._named),
+            {number: self._conditions.kinds[number] in BACKGROUND for number in kinds},
+        )
+
+    def _by_date(self, entries: int, kinds: list[int]) -> Found:
+        """Return the first matches: exact names, then titles, then texts, each the newest first."""
+        found: Found = {}
+        for key in self._named:
+            if kind_number(key) in kinds:
+                found.setdefault(place(key), []).append(key)
+        if self._reader.has_words:
+            for key, docs in self._reader.newest(TITLE, entries, kinds).items():
+                found.setdefault(key, docs)
+        if len(found) < entries:
+            wanted = entries + len(found)
+            for key, docs in self._reader.newest(BODY, wanted, kinds).items():
+                found.setdefault(key, docs)
+        return _first(found, entries)
+
+
+def _in_order(
+    bodies: dict[int, float],
+    titles: dict[int, float],
+    exact: set[int],
+    is_background: dict[int, bool],
+) -> Found:
+    """Put entries in order of their best documents, and keep of each those that are as good."""
+    ranks: dict[int, _Rank] = {}
+    docs: defaultdict[int, list[int]] = defaultdict(list)
+    for key, score in bodies.items():
+        number = kind_number(key)
+        if number not in is_background:
+            continue
+        if key in titles:
+            rank = (is_background[number], 0 if key in exact else 1, titles[key])
+        else:
+            rank = (is_background[number], 2, score)
+        entry = place(key)
+        seen = ranks.get(entry)
+        if seen is None or rank[1] < seen[1]:
+            ranks[entry] = rank
+            docs[entry] = [key]
+        elif rank[1] == seen[1]:
+            docs[entry].append(key)
+            ranks[entry] = min(rank, seen)
+    order = sorted((rank, -entry) for entry, rank in ranks.items())
+    return {-entry: docs[-entry] for _, entry in order}
+
+
+def _first(found: Found, entries: int) -> Found:
+    return dict(list(found.items())[:entries])
