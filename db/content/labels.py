@@ -10,6 +10,7 @@ from db.entries.bodies import Country, Organisation
 from db.entries.document import Document
 from db.entries.kinds import KINDS
 from db.entries.layout import date_field
+from db.entries.parts import texts_of
 from db.entries.person import Appointment, Person
 from db.entries.session import Session
 from db.entries.vocabulary import Image, Source, Term, Topic
@@ -63,7 +64,7 @@ def list_labels(kind: str, entry: Entry, base_language: str) -> Iterator[tuple[s
     """Yield a label for every language the entry has texts in; none for a withdrawn one."""
     if entry.status == "withdrawn":
         return
-    for lang in entry.text:  # type: ignore[attr-defined]
+    for lang in texts_of(entry):
         yield lang, entry_label(kind, entry, lang, base_language)
 
 
@@ -71,7 +72,7 @@ def entry_label(kind: str, entry: Entry, lang: str, base_language: str) -> Entry
     """Return the label of an entry in a language it has texts in."""
     if isinstance(entry, Person):
         return _person_label(entry, lang, base_language)
-    title = getattr(entry.text[lang], KINDS[kind].title)  # type: ignore[attr-defined]
+    title = getattr(texts_of(entry)[lang], KINDS[kind].title)
     if isinstance(entry, Image) and not title:
         title = entry.credit
     context = SEPARATOR.join(part for part in _context(kind, entry, lang) if part)

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from db.entries.base import Entry
 from db.entries.kinds import KINDS
+from db.entries.parts import texts_of
 from db.errors import Invalid
 from db.rendering import document
 from db.rendering.render import render
@@ -40,7 +41,7 @@ def render_fields(kind: str, entry: Entry, get_resolver: GetResolver) -> Iterato
         entry: The entry.
         get_resolver: Given a language, returns how references resolve in it.
     """
-    for lang, text in entry.text.items():  # type: ignore[attr-defined]
+    for lang, text in texts_of(entry).items():
         for field in MARKDOWN_FIELDS[kind]:
             source = getattr(text, field)
             if not source:

@@ -10,6 +10,7 @@ from db.entries.bodies import Country, DatedName, Organisation
 from db.entries.document import Document
 from db.entries.kinds import KINDS
 from db.entries.layout import date_field
+from db.entries.parts import texts_of
 from db.entries.person import Person
 from db.entries.session import Participation, Segment, Session
 from db.entries.vocabulary import Image, Source, Term, Topic
@@ -26,7 +27,7 @@ def list_search_docs(
     plain: Mapping[tuple[str, str], str],
     base_language: str,
 ) -> Iterator[SearchDoc]:
-    """Yield one document for every language an entry has a label in.
+    """Yield one document for every language an entry has a label in; none for a withdrawn one.
 
     Args:
         kind: Of the entry.
@@ -36,11 +37,13 @@ def list_search_docs(
         plain: Rendered fields as plain text, by field and language.
         base_language: Of values that do not exist in a language.
     """
+    if entry.status == "withdrawn":
+        return
     dated_by = date_field(KINDS[kind])
     date = getattr(entry, dated_by) if dated_by else ""
     for lang, label in labels.items():
         body = [
-            *_text_parts(kind, entry.text[lang], plain, lang),  # type: ignore[attr-defined]
+            *_text_parts(kind, texts_of(entry)[lang], plain, lang),
             *_part_texts(entry, lang, base_language),
         ]
         yield SearchDoc(

@@ -12,6 +12,7 @@ from db.entries.base import Entry, Part
 from db.entries.document import Vote
 from db.entries.kinds import KINDS
 from db.entries.layout import Layout, date_field, layout_of_kind, layout_of_part, target_kind
+from db.entries.parts import texts_of
 from db.entries.session import Participation
 
 Row = dict[str, Any]
@@ -87,7 +88,7 @@ class _EntryWalk:
         if entry.status == "withdrawn":
             return
         yield self._kind, {"entry_id": self._id, **self._values(layout, entry)}
-        for lang, text in entry.text.items():  # type: ignore[attr-defined]
+        for lang, text in texts_of(entry).items():
             yield f"{self._kind}_text", {"entry_id": self._id, "lang": lang, **_text_row(text)}
         yield from self._references(layout, entry, "", 0)
         for field, part in layout.parts:

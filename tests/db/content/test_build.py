@@ -157,6 +157,25 @@ def test_bodies_are_rendered_and_their_links_are_kept(connection):
     ]
 
 
+def test_a_former_name_leads_to_the_entry_of_today(tmp_path):
+    folder = published_sample()
+    earlier = folder.entries["story", "earlier"]
+    earlier.related = ["session-three"]
+    earlier.text["en"].body = "See [[story/session-three]]."
+    build_folder(folder, tmp_path / "e.placard")
+    with closing(connect_readonly(tmp_path / "e.placard")) as connection:
+        rows = connection.execute(
+            "SELECT origin, target.slug FROM link JOIN entry AS source ON source.id = from_id"
+            " JOIN entry AS target ON target.id = to_id WHERE source.slug = 'earlier'"
+            " ORDER BY origin"
+        ).fetchall()
+        (html,) = connection.execute(
+            "SELECT html FROM rendered JOIN entry ON id = entry_id WHERE slug = 'earlier'"
+        ).fetchone()
+    assert [tuple(row) for row in rows] == [("field", "third-session"), ("text", "third-session")]
+    assert 'href="placard://story/third-session">Third session opens</a>' in html
+
+
 def test_symbols_without_an_entry_are_kept_as_notes(connection):
     rows = connection.execute(
         "SELECT level, message, slug FROM finding JOIN entry ON entry.id = entry_id"
