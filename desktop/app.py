@@ -7,7 +7,7 @@ paint does not need is imported after it.
 import sys
 from typing import Any, Final
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -55,7 +55,11 @@ def launch(options: Options, startup: Startup) -> int:
 
 
 class Application:
-    """Everything that lives as long as the process."""
+    """Everything that lives as long as the process.
+
+    Attributes:
+        is_ready: The first page has been asked for and everything else is loaded.
+    """
 
     def __init__(self, options: Options, startup: Startup) -> None:
         """Go through the phases up to a window that can be shown."""
@@ -63,6 +67,8 @@ class Application:
         self.startup = startup
         self.paths: Paths = find_paths(portable=options.is_portable)
         self.instance: SingleInstance | None = None
+        self.is_ready = False
+        self._is_maximised = False
         self.settings = Settings.load(self.paths.settings)
         self._state = read_json(self.paths.state)
         if options.lang:
@@ -85,7 +91,7 @@ class Application:
         self.instance = instance
         instance.address_received.connect(self._on_address_received)
         self.window.first_painted.connect(self.open_edition)
-        self.window.show()
+        self.window.showMaximized() if self._is_maximised else self.window.show()
         self.window.closing.connect(self._on_window_closing)
         status = self.qt.exec()
         self.close()
@@ -108,11 +114,11 @@ class Application:
             self.window.tell(message)
         self.startup.ended("edition")
         self.window.show_edition()
-        self.context.jobs.idle.connect(
-            self._on_first_page_shown, Qt.ConnectionType.SingleShotConnection
-        )
+        self.context.jobs.idle.connect(self._on_first_page_shown)
         self._open_start_page()
         self.startup.ended("start page asked")
+        if self.context.jobs.is_idle:  # a page that reads nothing, such as help
+            self.context.jobs.idle.emit()
 
     def close(self) -> None:
         """Save where the person was and end all work."""
@@ -139,6 +145,7 @@ class Application:
             actions={},
             tell=self._on_tell_wanted,
         )
+        self.context.jobs.failed.connect(self._on_job_failed)
         theme.apply()
 
     def _build_window(self) -> None:
@@ -163,7 +170,7 @@ class Application:
             room = screen.availableGeometry().size()
             self.window.resize(self.window.size().boundedTo(room))
         if self._state.get("is_maximised") is True:
-            self.window.setWindowState(Qt.WindowState.WindowMaximized)
+            self._is_maximised = True
 
     def _open_start_page(self) -> None:
         navigator = self.context.navigator
@@ -182,6 +189,7 @@ class Application:
         navigator.go(Route("tab", "stories"))
 
     def _on_first_page_shown(self) -> None:
+        self.context.jobs.idle.disconnect(self._on_first_page_shown)
         self.startup.ended("first page")
         QTimer.singleShot(0, self._load_rest)
 
@@ -201,12 +209,14 @@ class Application:
             self.desk.check_edition()
             if self.instance is not None:
                 self.instance.listen()
+            self.desk.greet()
             if self.crashes.left_behind:
                 self.desk.offer_crash(self.crashes.left_behind)
             if not start_log(self.paths.logs):
                 self.window.tell(
                     tr("Placard can write nowhere here: settings and the last page are not kept.")
                 )
+        self.is_ready = True
         self.startup.ended("rest")
 
     def _save_state(self) -> None:
@@ -227,13 +237,17 @@ class Application:
     def _on_tell_wanted(self, text: str, *, is_warning: bool = True) -> None:
         self.window.tell(text, is_warning=is_warning)
 
+    def _on_job_failed(self, error: Exception) -> None:
+        sys.excepthook(type(error), error, error.__traceback__)
+
     def _on_window_closing(self) -> None:
         self._save_state()
 
     def _on_address_received(self, address: str) -> None:
         if address:
             self.context.navigator.go(address)
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        if self.window.isMinimized():
+            self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
 
@@ -255,5 +269,7 @@ def _make_qt(options: Options) -> QApplication:
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
     if options.rtl:
+        from PySide6.QtCore import Qt  # not before the first paint: see Theme
+
         app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     return app

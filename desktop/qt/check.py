@@ -42,10 +42,15 @@ class EditionCheck(QObject):
         if self.state == "complete":
             return tr("Complete: every byte is as published")
         if self.state == "damaged":
-            return tr("Damaged: {what}").format(what=named(self.damage))
+            return tr("Damaged: {what}").format(what=self.subjects)
         if self.state == "running":
             return tr("Being checked")
         return self._refusal or tr("This file has not been checked yet")
+
+    @property
+    def subjects(self) -> str:
+        """What was hit, in a few words."""
+        return named(self.damage)
 
     def run(self, jobs: Jobs, path: Path) -> None:
         """Check a file in a job of low urgency; a check under way is dropped for this one."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Final, Protocol
 
 import shiboken6
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 
 from desktop.qt.jobs import Jobs, Token
@@ -103,9 +103,7 @@ class Icons(QObject):
         """Return an icon; blank until icons are loaded."""
         if self._make is None:
             return QIcon()
-        is_mirrored = (
-            name in MIRRORED and QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        )
+        is_mirrored = name in MIRRORED and QGuiApplication.isRightToLeft()
         return self._make(
             GLYPHS[name],
             color=self._theme.colour(token),

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -36,6 +36,7 @@ SERIF_CHINESE: Final = ("Noto Serif CJK SC", "Songti SC", "SimSun")
 
 SIZES: Final = {"plate": 11, "meta": 12, "body": 13, "headline": 14, "figure": 20}
 
+_MIDDLE: Final = 128
 _ROLES: Final = {
     QPalette.ColorRole.Window: "desk",
     QPalette.ColorRole.WindowText: "ink",
@@ -75,6 +76,9 @@ class Theme(QObject):
         self._resources = resources
         self._choice = choice
         self._zoom = zoom
+        # Asking for Qt.ColorScheme would make PySide build the 105 enums of `Qt` before the frame
+        # is painted, a fifth of a bare start; the system's palette says the same.
+        self._is_system_dark = QGuiApplication.palette().window().color().lightness() < _MIDDLE
         self._system = max(1.0, QFontInfo(QApplication.font()).pixelSize() / BASE_PX)
         self._colours: dict[str, QColor] = {}
         self.tokens = self._load()
@@ -157,8 +161,7 @@ class Theme(QObject):
     def _load(self) -> Tokens:
         name = self._choice
         if name == "system":
-            scheme = QGuiApplication.styleHints().colorScheme()
-            name = "dark" if scheme == Qt.ColorScheme.Dark else "light"
+            name = "dark" if self._is_system_dark else "light"
         return _tokens(self._resources / "themes" / f"{name}.toml")
 
     def _palette(self) -> QPalette:
@@ -174,6 +177,9 @@ class Theme(QObject):
         return palette
 
     def _on_system_scheme_changed(self) -> None:
+        from PySide6.QtCore import Qt  # not before the first paint
+
+        self._is_system_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         if self._choice == "system":
             self.apply()
 

@@ -12,6 +12,7 @@ from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.widgets.results_popup import Group, Offer
 from desktop.widgets.search_box import SearchBox
+from desktop.widgets.search_keys import SearchKeys
 
 _PER_KIND = 3
 _IN_ONE_KIND = 12
@@ -28,6 +29,7 @@ class Omnibox(QObject):
         self._scope = ""
         self._scopes: tuple[tuple[str, str], ...] = ()
         self._is_wired = False
+        self._keys = SearchKeys(box)
         box.text_edited.connect(self._on_text_edited)
         box.submitted.connect(self._on_submitted)
         box.opened.connect(self._on_opened)

@@ -2,24 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from desktop.core.words import tr
 from desktop.qt.icons import Icons
 
 
-class Banner(QWidget):
+class Banner(QFrame):
     """One line of text, perhaps with something to do about it; hidden while there is nothing."""
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.setObjectName("banner")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._text = QLabel()
         self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._offer = QPushButton()
         self._offer.setProperty("role", "link")
         self._offer.clicked.connect(self._on_offer_clicked)
@@ -55,6 +51,10 @@ class Banner(QWidget):
             is_warning: Something is wrong.
             offer: (label, function) of a button for what can be done about it.
         """
+        from PySide6.QtCore import Qt  # not before the first paint: see Theme
+
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setText(text)
         label, self._take = offer or ("", None)
         self._offer.setText(label)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTabBar, QToolButton, QWidget
 
 from desktop.core.words import tr
 from desktop.qt.icons import Icons
@@ -17,7 +17,7 @@ _SHIELDS: Final = {"unchecked": "unverified", "complete": "verified", "damaged":
 _ICON: Final = 18
 
 
-class TopBar(QWidget):
+class TopBar(QFrame):
     """One line of chrome; it knows names and states, never an edition."""
 
     tab_chosen = Signal(str)
@@ -41,7 +41,6 @@ class TopBar(QWidget):
         """
         super().__init__()
         self.setObjectName("bar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._icons = icons
         self._names = [name for name, _ in tabs]
@@ -57,6 +56,9 @@ class TopBar(QWidget):
 
     def show_edition(self, label: str, month: str) -> None:
         """Name the edition; the month is dropped when there is little room."""
+        from PySide6.QtCore import Qt  # not before the first paint: see Theme
+
+        self.badge.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._edition = (label, month)
         self._say_edition()
 
@@ -103,7 +105,6 @@ class TopBar(QWidget):
         self.tabs.tabBarClicked.connect(self._on_tab_changed)
         self.badge = QToolButton()
         self.badge.setProperty("role", "badge")
-        self.badge.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.badge.setAccessibleName(tr("About this edition"))
         self.language = _menu_button(tr("Language of the content"), "text")
         self.more = _menu_button(tr("Menu"), "")
@@ -132,7 +133,6 @@ class TopBar(QWidget):
 def _button_of(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     button.setAccessibleName(action.text())
     return button
 

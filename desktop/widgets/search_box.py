@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desktop.core.words import tr
@@ -16,12 +16,6 @@ if TYPE_CHECKING:  # imported when it is first opened: the frame is painted with
 FIELD_HEIGHT: Final = 34
 LEAST_WIDTH: Final = 240
 MOST_WIDTH: Final = 536
-_MOVES: Final = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_PageDown: 6,
-    Qt.Key.Key_PageUp: -6,
-}
 
 
 class SearchBox(QWidget):
@@ -44,13 +38,11 @@ class SearchBox(QWidget):
         self.field.addAction(lens, QLineEdit.ActionPosition.LeadingPosition)
         self._key = QLabel(tr("Ctrl K"), self.field)
         self._key.setProperty("role", "key")
-        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.field)
         self.field.textEdited.connect(self.text_edited)
         self.field.textChanged.connect(self._on_text_changed)
-        self.field.installEventFilter(self)
         self.popup: ResultsPopup | None = None
         self.lay_out()
         theme.changed.connect(self.lay_out)
@@ -89,7 +81,7 @@ class SearchBox(QWidget):
 
     def take_focus(self) -> None:
         """Be ready to type over what was sought last."""
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus()
         self.field.selectAll()
         self.opened.emit()
 
@@ -99,36 +91,12 @@ class SearchBox(QWidget):
         self.field.setFixedHeight(px(FIELD_HEIGHT))
         self.setMinimumWidth(px(LEAST_WIDTH))
         self.setMaximumWidth(px(MOST_WIDTH))
-        # Left alone, Qt aligns an empty field by the keyboard's language, under the key's cap.
-        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
-        self.field.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
 
     def _on_text_changed(self, text: str) -> None:
         self._key.setVisible(not text)
 
-    def _handle_key(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        popup = self.popup
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open_chosen(is_all=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-            return True
-        if popup is None or not popup.isVisible():
-            if key == Qt.Key.Key_Down:
-                self.opened.emit()
-                return True
-            return False
-        if key in _MOVES:
-            popup.move_selection(_MOVES[key])
-        elif key == Qt.Key.Key_Escape:
-            self.close_popup()
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            popup.next_scope(1 if key == Qt.Key.Key_Tab else -1)
-        else:
-            return False
-        return True
-
-    def _open_chosen(self, *, is_all: bool) -> None:
+    def open_chosen(self, *, is_all: bool) -> None:
+        """Open the chosen row, or the page of results where none is or all are wanted."""
         address = self.popup.chosen() if self.popup is not None and self.is_open else ""
         if address and not is_all:
             assert self.popup is not None
@@ -136,20 +104,11 @@ class SearchBox(QWidget):
         else:
             self.submitted.emit(self.field.text())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._handle_key(event)
-        if event.type() == QEvent.Type.FocusOut:
-            self.close_popup()
-        if event.type() == QEvent.Type.MouseButtonPress and not self.is_open:
-            self.opened.emit()
-        if event.type() == QEvent.Type.Resize:
-            size = self._key.sizeHint()
-            right = self.field.width() - size.width() - self._theme.px(8)
-            is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            left = self._theme.px(8) if is_mirrored else right
-            self._key.setGeometry(
-                left, (self.field.height() - size.height()) // 2, size.width(), size.height()
-            )
-            self.place_popup()
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the key's cap at the end of the field, and the pop-up under it."""
+        super().resizeEvent(event)
+        size, gap = self._key.sizeHint(), self._theme.px(8)
+        left = gap if self.isRightToLeft() else self.field.width() - size.width() - gap
+        top = (self.field.height() - size.height()) // 2
+        self._key.setGeometry(left, top, size.width(), size.height())
+        self.place_popup()
