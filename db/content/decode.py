@@ -24,6 +24,9 @@ _BOOLEANS: Final = {"true": True, "false": False}
 _LARGEST: Final = 10**15
 
 
+_LIFE_CYCLE: Final = frozenset(own_fields(Entry))
+
+
 class Fault(NamedTuple):
     """A value that does not fit its field; the path is the one in the file."""
 
@@ -94,8 +97,14 @@ class Decoder:
         texts: Mapping[str, Text] | None = None,
         path: Path = (),
     ) -> Entry | None:
-        """Return the entry, or None where it has faults."""
+        """Return the entry, or None where it has faults.
+
+        Of a withdrawn entry its life cycle may be all that is left; that is a bare `Entry`.
+        """
         before = len(self.faults)
+        if data.get("status") == "withdrawn" and not (body or texts or {*data} - _LIFE_CYCLE):
+            life = self._decode_fields(Entry, data, path)
+            return None if len(self.faults) > before else Entry(**life, slug=slug)
         names = names_of(kind)
         self._check_keys(data, {*names.text, *names.entry}, kind, path)
         others = dict(texts or {})

@@ -109,7 +109,8 @@ def encode_entry(kind: Kind, entry: Entry, base_language: str) -> dict[str, Any]
                 message = f"is the entry's own '{name}' in the base language, {base_language}"
                 raise Invalid(f"{kind.name}/{entry.slug}: text.{base_language}.{name}: {message}")
         data.update(_encode_fields(text, names.text, base_language))
-    data.update(_encode_fields(entry, names.entry, base_language))
+    fields = tuple(name for name in names.entry if name in entry.__struct_fields__)
+    data.update(_encode_fields(entry, fields, base_language))
     return data
 
 

@@ -26,8 +26,8 @@ def walk(part: msgspec.Struct, path: Path = ()) -> Iterator[tuple[Path, msgspec.
 
 
 def texts_of(entry: Entry) -> dict[str, Text]:
-    """Return the texts by language of an entry of any kind."""
-    texts: dict[str, Text] = entry.text  # type: ignore[attr-defined]  # each kind has its own
+    """Return the texts by language of an entry of any kind; a tombstone has none."""
+    texts: dict[str, Text] = getattr(entry, "text", {})
     return texts
 
 

@@ -52,7 +52,7 @@ class Directory:
 
 def list_references(entry: Entry) -> Iterator[Reference]:
     """Yield the references that stand in an entry's fields, in the order of the fields."""
-    own = _KIND_OF[type(entry)]
+    own = _KIND_OF.get(type(entry), "")  # a tombstone refers to nothing
     for path, part in walk(entry):
         for name in part.__struct_fields__:
             target = REFERENCES.get(name)

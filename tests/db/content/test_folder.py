@@ -3,7 +3,9 @@
 import pytest
 
 from db.content.folder import read_folder
+from db.content.writer import canonical_files
 from db.content.yamlio import MAX_BYTES
+from db.entries.base import Entry
 from db.entries.person import Person
 from db.errors import NotFound
 from tests.db.content.examples import (
@@ -301,6 +303,25 @@ def test_an_entry_may_exist_in_another_language_alone(tmp_path):
     folder = read_folder(write(tmp_path, files))
     assert list(folder.report) == []
     assert list(folder.entries["story", "seulement"].text) == ["fr"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "story/gone.md",
+            "---\nstatus: withdrawn\ncreated: 2026-11-01\nwithdrawn: An error.\n---\n",
+        ),
+        ("term.yaml", "- slug: gone\n  status: withdrawn\n  withdrawn: An error.\n"),
+    ],
+)
+def test_of_a_withdrawn_entry_the_tombstone_is_enough(tmp_path, name, text):
+    folder = read_folder(write(tmp_path, {**FILES, name: text}))
+    assert list(folder.report) == []
+    kind = name.split("/")[0].removesuffix(".yaml")
+    assert type(folder.entries[kind, "gone"]) is Entry
+    assert folder.entries[kind, "gone"].withdrawn == "An error."
+    assert canonical_files(folder)[name] == text
 
 
 def test_pictures_lie_beside_the_lists(tmp_path):

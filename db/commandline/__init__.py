@@ -1,0 +1,1 @@
+"""The commands of `placardctl`, a module each; loaded when asked for."""

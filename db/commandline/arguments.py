@@ -1,0 +1,192 @@
+"""What `placardctl` understands: one table of commands, read without loading any of them."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NoReturn
+
+from db.errors import BadUsage
+
+FORMATS: Final = ("text", "md", "html", "json")
+
+_END_OF_OPTIONS: Final = "--"
+_MARK: Final = "\0"  # no operating system hands over an argument with this character
+_LARGEST_LIMIT: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of one command; `settings` are those of argparse."""
+
+    names: tuple[str, ...]
+    settings: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command as people type it.
+
+    Attributes:
+        module: In `db.commandline`; its `run(arguments, console)` returns the exit status.
+        help: One line.
+        operands: Name to one line of help, in order.
+        options: Besides `--json`, which all have.
+    """
+
+    module: str
+    help: str
+    operands: dict[str, str]
+    options: tuple[Option, ...] = field(default=())
+
+
+def _option(*names: str, **settings: Any) -> Option:
+    return Option(names, settings)
+
+
+def _limit(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= _LARGEST_LIMIT:
+        raise argparse.ArgumentTypeError(f"{text} is not between 1 and {_LARGEST_LIMIT}")
+    return number
+
+
+_limit.__name__ = "number"  # argparse puts it into "invalid number value"
+
+_FILE: Final = "an edition (*.placard)"
+_CONTENT: Final = "a content folder, with its edition.yaml"
+_LANG: Final = _option("--lang", metavar="L", default="en", help="language of the texts (en)")
+_KIND: Final = "--kind"
+
+COMMANDS: Final = {
+    "build": Command(
+        "build",
+        "make an edition of a content folder, or report every problem found",
+        {"CONTENT": _CONTENT},
+        (
+            _option(
+                "-o",
+                "--output",
+                metavar="FILE",
+                required=True,
+                help="the edition to write; an older one there is replaced",
+            ),
+        ),
+    ),
+    "fmt": Command(
+        "fmt",
+        "rewrite content files in their canonical form",
+        {"CONTENT": _CONTENT},
+        (_option("--check", action="store_true", help="only name the files; write nothing"),),
+    ),
+    "unbuild": Command(
+        "unbuild",
+        "write the published content folder of an edition again",
+        {"FILE": _FILE, "CONTENT": "the folder to write, new or empty"},
+    ),
+    "check": Command(
+        "check",
+        "prove an edition whole, or report every problem of a content folder",
+        {"TARGET": "an edition (*.placard) or a content folder"},
+        (_option("--strict", action="store_true", help="let warnings count as errors"),),
+    ),
+    "search": Command(
+        "search",
+        "search an edition as the program does",
+        {"FILE": _FILE, "QUERY": "what you would type into the search box; quote it"},
+        (
+            _option(_KIND, metavar="K", action="append", help="only this kind; may be repeated"),
+            _option("--limit", metavar="N", type=_limit, default=20, help="most hits (20)"),
+            _LANG,
+        ),
+    ),
+    "show": Command(
+        "show",
+        "print the page of an entry",
+        {"FILE": _FILE, "ADDRESS": "KIND/SLUG, such as person/louise-arbour"},
+        (
+            _option("--as-of", metavar="DATE", help="day whose names and titles hold (today)"),
+            _LANG,
+            _option("--format", choices=FORMATS, help="text (the default), md, html or json"),
+        ),
+    ),
+    "list": Command(
+        "list_kind",
+        "list the entries of a kind",
+        {"FILE": _FILE, "KIND": "such as story, session, person, document"},
+        (_LANG,),
+    ),
+    "stats": Command("stats", "count what an edition holds", {"FILE": _FILE}),
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises what is wrong instead of leaving the program."""
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong and where to read on.
+
+        Raises:
+            BadUsage: Always.
+        """
+        raise BadUsage(f"{message}\nTry '{self.prog} --help'.")
+
+
+def parse(arguments: Sequence[str], version: type[argparse.Action]) -> argparse.Namespace:
+    """Read a command line; operands come as text under their lower-case names.
+
+    Options may stand before and after operands; `--` ends them. Python 3.11's argparse drops a
+    `--` that is itself an operand, so what follows the first one is replaced by marks meanwhile.
+
+    Raises:
+        BadUsage: It cannot be understood.
+        SystemExit: After printing help or version.
+    """
+    given = list(arguments)
+    end = given.index(_END_OF_OPTIONS) if _END_OF_OPTIONS in given else len(given)
+    verbatim = given[end + 1 :]
+    marks = [f"{_MARK}{number}" for number in range(len(verbatim))]
+    restored = dict(zip(marks, verbatim, strict=True))
+    try:
+        found = _build_parser(version).parse_args([*given[:end], *marks])
+    except BadUsage as error:
+        message = str(error)
+        for mark, text in restored.items():
+            message = message.replace(repr(mark), repr(text)).replace(mark, text)
+        raise BadUsage(message) from None
+    for name, value in vars(found).items():
+        if isinstance(value, str):
+            setattr(found, name, restored.get(value, value))
+    return found
+
+
+def _build_parser(version: type[argparse.Action]) -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="placardctl",
+        description="Make, check, search and print editions of Placard.",
+        epilog="Exit status: 0 done, 1 problems found or nothing found, 2 wrong use, "
+        "3 the file is damaged or not ours.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=version, nargs=0, help="print the version and leave")
+    _add_json(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, command in COMMANDS.items():
+        sub = commands.add_parser(
+            name, help=command.help, description=f"{command.help}.", allow_abbrev=False
+        )
+        for operand, said in command.operands.items():
+            sub.add_argument(operand.lower(), metavar=operand, help=said)
+        for option in command.options:
+            sub.add_argument(*option.names, **option.settings)
+        _add_json(sub)
+    return parser
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    """Let `--json` stand before the command as well as after it."""
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="print one JSON object; messages go to standard error as ever",
+    )
