@@ -265,9 +265,9 @@ def _make_qt(options: Options) -> QApplication:
     QApplication.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("placard")
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    # Named here and not by setStyle, whose overloads make PySide build the enums of QStyle first.
+    app = QApplication.instance() or QApplication([sys.argv[0], "-style", "fusion"])
     assert isinstance(app, QApplication)
-    app.setStyle("Fusion")
     if options.rtl:
         from PySide6.QtCore import Qt  # not before the first paint: see Theme
 
