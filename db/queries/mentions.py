@@ -23,6 +23,13 @@ NAMING: Final = (
     f" SELECT {_COLUMNS} FROM k JOIN entry AS e ON e.id = k.from_id{LABEL}"
     f" WHERE k.place <= {MOST_OF_A_KIND} ORDER BY k.place"
 )
+CITING: Final = (
+    f"SELECT DISTINCT 'citation' AS relation, 'field' AS origin, 0 AS part_id, {LABEL_COLUMNS}"
+    " FROM source AS s JOIN citation AS c ON c.source_id = s.entry_id"
+    f" JOIN entry AS e ON e.id = c.entry_id{LABEL}"
+    " WHERE s.document_id = :id AND e.id <> :id AND e.status = 'published'"
+    f" ORDER BY e.kind, l.sort, e.id LIMIT {MOST_OF_A_KIND}"
+)
 
 
 class Mention(NamedTuple):
@@ -51,6 +58,11 @@ def list_named(session: ReadSession, entry_id: int, lang: str) -> tuple[Mention,
 def list_naming(session: ReadSession, entry_id: int, lang: str) -> tuple[Mention, ...]:
     """Return what names an entry, of each kind the newest first."""
     return _mentions(session, NAMING, entry_id, lang)
+
+
+def list_citing(session: ReadSession, document_id: int, lang: str) -> tuple[Mention, ...]:
+    """Return what takes facts from a document, through the sources that stand for it."""
+    return _mentions(session, CITING, document_id, lang)
 
 
 def _mentions(session: ReadSession, sql: str, entry_id: int, lang: str) -> tuple[Mention, ...]:

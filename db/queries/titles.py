@@ -5,20 +5,33 @@ from typing import Final, NamedTuple
 
 from db.engine import ReadSession
 from db.queries.names import list_plates
-from db.queries.sql import in_language, pack
+from db.queries.sql import join_text, pack
 from db.records import Plate
 
-# Of several titles the leading one, then the later; one without dates only where no other holds.
-TITLES: Final = (
-    "SELECT a.id, a.entry_id, coalesce(a.represents_id, a.organisation_id) AS body_id,"
+# Of several titles the leading one, then the later. One without dates is nobody's on any day.
+APPOINTED: Final = (
+    "SELECT a.entry_id AS person_id, coalesce(a.represents_id, a.organisation_id) AS body_id,"
     " a.certainty, t.title FROM json_each(:ids) AS wanted"
     " JOIN appointment AS a ON a.id = (SELECT held.id FROM appointment AS held"
-    " WHERE held.entry_id = wanted.value AND coalesce(held.date_from, '') <= :day"
-    " AND coalesce(held.date_to, '9999') >= :day ORDER BY held.date = '', held.\"order\","
-    " coalesce(held.date_from, '') DESC, held.position LIMIT 1)"
-    " LEFT JOIN appointment_text AS t ON t.appointment_id = a.id AND t.lang = "
-    + in_language("appointment_text", "appointment_id", "a.id")
+    " WHERE held.entry_id = wanted.value AND held.date <> ''"
+    " AND coalesce(held.date_from, '') <= :day AND coalesce(held.date_to, '9999') >= :day"
+    " ORDER BY held.\"order\", coalesce(held.date_from, '') DESC, held.position LIMIT 1)"
+    + join_text("appointment_text", "appointment_id", "a.id", "t")
 )
+LISTED: Final = (
+    "SELECT p.person_id, coalesce(p.country_id, p.organisation_id) AS body_id, p.certainty, t.title"
+    " FROM json_each(:ids) AS wanted JOIN participation AS p ON p.id = (SELECT seat.id"
+    " FROM participation AS seat JOIN entry AS s ON s.id = seat.entry_id"
+    " WHERE seat.person_id = wanted.value"
+    " AND abs(julianday(s.date_from) - julianday(:day)) <= :near"
+    " AND coalesce(seat.country_id, seat.organisation_id) IS NOT NULL"
+    " ORDER BY abs(julianday(s.date_from) - julianday(:day)), seat.stage = 'replaced',"
+    " seat.position, seat.id LIMIT 1)"
+    + join_text("participation_text", "participation_id", "p.id", "t")
+)
+
+_NEAR_DAYS: Final = 31
+"""So near a session, a person was what its list says."""
 
 
 class Title(NamedTuple):
@@ -38,13 +51,21 @@ class Title(NamedTuple):
 def list_titles(
     session: ReadSession, person_ids: Iterable[int], day: str, lang: str
 ) -> dict[int, Title]:
-    """Return the title each person held on an ISO day; people known to hold none are left out."""
-    ids = pack(sorted(set(person_ids)))
-    rows = session.all(TITLES, {"ids": ids, "day": day, "lang": lang})
+    """Return what each person was on an ISO day: as appointed, else as listed by a session near it.
+
+    People of whom neither is known are left out.
+    """
+    wanted = sorted(set(person_ids))
+    parameters = {"day": day, "lang": lang, "near": _NEAR_DAYS}
+    rows = session.all(APPOINTED, parameters | {"ids": pack(wanted)}) if wanted else []
+    appointed = {row["person_id"] for row in rows}
+    others = [one for one in wanted if one not in appointed]
+    if others:
+        rows += session.all(LISTED, parameters | {"ids": pack(others)})
     bodies = [row["body_id"] for row in rows if row["body_id"] is not None]
     plates = list_plates(session, bodies, day, lang) if bodies else {}
     return {
-        row["entry_id"]: Title(
+        row["person_id"]: Title(
             row["title"] or "", plates.get(row["body_id"]), row["certainty"] == "uncertain"
         )
         for row in rows

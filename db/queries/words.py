@@ -128,3 +128,201 @@ def reason_of(relation: str, origin: str) -> str:
         return IN_TEXT
     part, _, role = relation.partition(".")
     return role_name(role) if part == "participation" else REASONS.get(relation, "")
+
+
+STATUSES: Final = {
+    "planned": "Planned",
+    "confirmed": "Confirmed",
+    "moved": "Moved",
+    "cancelled": "Cancelled",
+    "held": "Held",
+}
+SESSION_KINDS: Final = {
+    "thematic-session": "Thematic session",
+    "hearing": "Hearing",
+    "regional-consultation": "Regional consultation",
+    "stocktaking": "Stocktaking meeting",
+    "negotiation-round": "Negotiation round",
+    "conference": "Conference",
+    "review-forum": "Review forum",
+    "general-assembly": "Meeting of the General Assembly",
+    "related-meeting": "Related meeting",
+}
+SEGMENT_KINDS: Final = {
+    "opening": "Opening",
+    "panel": "Panel",
+    "dialogue": "Dialogue",
+    "general-debate": "General debate",
+    "closing": "Closing",
+    "summary": "Summary",
+}
+STATEMENT_FIELDS: Final = {
+    "when": "Date",
+    "place": "Place",
+    "status": "Status",
+    "title": "Title",
+    "figure": "Figure",
+}
+STAGES: Final = {"planned": "{}, as planned", "replaced": "{}, later replaced"}
+STATED_ON: Final = "Stated {}."
+STATEMENTS: Final = "What sources say"
+PROGRAMME: Final = "Programme"
+NOW_TITLE: Final = "Titles on {}"
+OTHER_TITLES: Final = "Other titles"
+TITLES: Final = "Titles"
+DATES_UNKNOWN: Final = "Dates not known"
+OTHER_NAMES: Final = "Other names"
+APPEARANCES: Final = "In sessions"
+ABSTRACT: Final = "Abstract"
+TEXT: Final = "Text"
+VOTE: Final = "Recorded vote, {}"
+WHOLE_TEXT: Final = "Text as a whole"
+POSITION: Final = "Vote"
+CODES: Final = "ISO 3166 {} and {}, UN M49 {}"
+SEATS: Final = "Seats"
+VOTES: Final = "Votes"
+PEOPLE: Final = "People"
+PARTS_OF: Final = "Parts"
+FORMER_NAMES: Final = "Former names"
+MEMBERS: Final = "Bodies that belong to it"
+RELATED_TOPICS: Final = "Related topics"
+NARROWER: Final = "Narrower topics"
+SEE_ALSO: Final = "See also"
+PHASES: Final = "Phases"
+CITED_FOR: Final = "Cited for"
+PIXELS: Final = "{} × {} pixels"
+NO_PERSON: Final = "no person named"
+PLANNED: Final = "{} (planned)"
+REPLACED: Final = "{} (planned, later replaced)"
+SERIES: Final = "In the series"
+PREVIOUS: Final = "Previous"
+NEXT: Final = "Next"
+MEETINGS: Final = "Meetings"
+"""Of a session, a phase or a process."""
+
+
+def segment_name(kind: str, number: int) -> str:
+    """Return what a part of a session is called ("Panel 1")."""
+    name = SEGMENT_KINDS.get(kind, kind)
+    return f"{name} {number}" if number else name
+
+
+class Labels:
+    """What stands before the facts of a page."""
+
+    ABBREVIATION: Final = "Abbreviation"
+    ACCESSED: Final = "Read on"
+    ADDRESS_AS: Final = "Addressed as"
+    BASED_IN: Final = "Seat"
+    CERTAINTY: Final = "Certainty"
+    CODE: Final = "Code"
+    CODES: Final = "Codes"
+    CONVENED_BY: Final = "Convened by"
+    COUNTRIES: Final = "Countries"
+    COUNTRY: Final = "Country"
+    CREDIT: Final = "Credit"
+    DATE: Final = "Date"
+    DOCUMENT: Final = "Document"
+    FOLLOWS: Final = "Follows"
+    FOLLOWED_BY: Final = "Followed by"
+    FORMAL_NAME: Final = "Formal name"
+    GROUP: Final = "Regional group"
+    HONORIFIC: Final = "Honorific"
+    ISSUED_BY: Final = "Issued by"
+    KIND: Final = "Kind"
+    LANGUAGES: Final = "Languages"
+    LICENCE: Final = "Licence"
+    MEMBERSHIP: Final = "Standing"
+    NATIONALITY: Final = "National of"
+    NOTE: Final = "Note"
+    PARENT: Final = "Part of"
+    PHASE: Final = "Phase"
+    PLACE: Final = "Place"
+    PROCESS: Final = "Process"
+    PUBLISHER: Final = "Publisher"
+    SCHEME: Final = "Scheme"
+    SESSIONS: Final = "Sessions"
+    SIGNED_BY: Final = "Signed by"
+    SIZE: Final = "Size"
+    STATUS: Final = "Status"
+    SUBJECT: Final = "On"
+    SYMBOL: Final = "Symbol"
+    TOPICS: Final = "Topics"
+    WEB: Final = "On the web"
+    WEBCAST: Final = "Webcast"
+
+
+DOCUMENT_KINDS: Final = {
+    "resolution": "Resolution",
+    "report": "Report",
+    "issue-brief": "Issue brief",
+    "procedural-note": "Procedural note",
+    "letter": "Letter",
+    "summary": "Summary",
+    "draft": "Draft",
+    "declaration": "Declaration",
+    "outcome": "Outcome document",
+    "statement": "Statement",
+    "press-release": "Press release",
+    "concept-note": "Concept note",
+    "agreement": "Agreement",
+    "publication": "Publication",
+}
+ORGANISATION_KINDS: Final = {
+    "un-organ": "Organ of the United Nations",
+    "un-department": "Department of the United Nations",
+    "un-agency": "Agency of the United Nations system",
+    "un-coordination": "Coordination of the United Nations system",
+    "regional-commission": "Regional commission of the United Nations",
+    "regional-organisation": "Regional organisation",
+    "intergovernmental": "Intergovernmental organisation",
+    "mission": "Permanent mission",
+    "ministry": "Ministry",
+    "government": "Government body",
+    "parliament": "Parliament",
+    "court": "Court",
+    "civil-society": "Civil society",
+    "academia": "Academia",
+    "private-sector": "Private sector",
+    "process": "Process",
+    "local-government": "Local government",
+    "union": "Union",
+    "other": "Other body",
+}
+REGIONAL_GROUPS: Final = {
+    "african": "African States",
+    "asia-pacific": "Asia-Pacific States",
+    "eastern-european": "Eastern European States",
+    "grulac": "Latin American and Caribbean States",
+    "weog": "Western European and other States",
+}
+MEMBERSHIPS: Final = {
+    "member": "Member State of the United Nations",
+    "observer": "Observer State at the United Nations",
+    "other": "Not a Member State",
+}
+SCHEMES: Final = {
+    "issue": "Issue area",
+    "sdg": "Sustainable Development Goals",
+    "framework": "Framework",
+    "objective": "Objective of the compact",
+    "principle": "Guiding principle of the compact",
+    "region": "Region",
+}
+POSITIONS: Final = {
+    "for": "In favour",
+    "against": "Against",
+    "abstaining": "Abstaining",
+    "not-voting": "Not voting",
+}
+PARTS: Final = {
+    "": "The entry itself",
+    "appointment": "A title held",
+    "dated_name": "A former name",
+    "other_name": "Another name",
+    "participation": "A seat",
+    "segment": "A part of the programme",
+    "statement": "A statement",
+    "vote": "A vote",
+}
+"""What a source is cited for, by the table of the fact."""

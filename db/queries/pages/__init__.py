@@ -6,7 +6,19 @@ from typing import Final
 from db.engine import ReadSession
 from db.errors import NotFound
 from db.queries import words
-from db.queries.pages import story
+from db.queries.pages import (
+    country,
+    document,
+    image,
+    organisation,
+    person,
+    source,
+    spans,
+    story,
+    term,
+    topic,
+)
+from db.queries.pages import session as session_page
 from db.queries.pages.draft import Draft, Subject
 from db.records import Notice, Page
 
@@ -18,7 +30,20 @@ SUBJECT: Final = (
     " (SELECT entry_id FROM former_slug WHERE kind = :kind AND slug = :slug))"
 )
 
-_MAKERS: Final[dict[str, Callable[[Draft], Page]]] = {"story": story.make_page}
+_MAKERS: Final[dict[str, Callable[[Draft], Page]]] = {
+    "story": story.make_page,
+    "session": session_page.make_page,
+    "person": person.make_page,
+    "document": document.make_page,
+    "organisation": organisation.make_page,
+    "country": country.make_page,
+    "topic": topic.make_page,
+    "term": term.make_page,
+    "process": spans.make_process_page,
+    "phase": spans.make_phase_page,
+    "image": image.make_page,
+    "source": source.make_page,
+}
 
 
 def get_page(session: ReadSession, kind: str, slug: str, lang: str, as_of: str) -> Page:

@@ -10,8 +10,10 @@ from typing import Any, Final, NamedTuple
 from db.date_words import words_for
 from db.dates import format_date, parse
 from db.engine import ReadSession
+from db.queries import words
 from db.queries.citations import Citations
 from db.queries.mentions import Mention, list_named, list_naming
+from db.queries.names import list_plates
 from db.queries.titles import Title, list_titles
 from db.records import Block, Fact, Link, LinkGroup, Page, Plate, Prose
 
@@ -26,6 +28,9 @@ RENDERED: Final = (
 
 _DATED_KINDS: Final = ("story", "session", "document")
 """Their pages show names and titles of their own day; all others those of the as-of date."""
+
+
+_NAMED_KINDS: Final = ("country", "organisation")
 
 
 class Subject(NamedTuple):
@@ -77,13 +82,19 @@ class Draft:
 
     @cached_property
     def named(self) -> tuple[Mention, ...]:
-        """What the entry names."""
-        return list_named(self.session, self.subject.id, self.wanted)
+        """What the entry names, countries and organisations by their names of the day."""
+        return self._as_named(list_named(self.session, self.subject.id, self.wanted))
 
     @cached_property
     def naming(self) -> tuple[Mention, ...]:
-        """What names the entry."""
-        return list_naming(self.session, self.subject.id, self.wanted)
+        """What names the entry, likewise."""
+        return self._as_named(list_naming(self.session, self.subject.id, self.wanted))
+
+    @cached_property
+    def plates(self) -> dict[int, Plate]:
+        """Plates of the day, of the countries and organisations that the entry names."""
+        bodies = [found.id for found in self.named if found.link.kind in _NAMED_KINDS]
+        return list_plates(self.session, bodies, self.day, self.wanted)
 
     def all(self, sql: str, **parameters: Any) -> list[Row]:
         """Return rows about the entry; a statement knows `:id`, `:lang` and what is given."""
@@ -178,6 +189,18 @@ class Draft:
             date=self.subject.date,
         )
 
+    def _as_named(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        bodies = [found.id for found in mentions if found.link.kind in _NAMED_KINDS]
+        if not bodies:
+            return mentions
+        plates = list_plates(self.session, bodies, self.day, self.wanted)
+        return tuple(
+            found._replace(link=_named(found.link, plates[found.id]))
+            if found.id in plates
+            else found
+            for found in mentions
+        )
+
     @cached_property
     def _by_id(self) -> dict[int, Mention]:
         return {found.id: found for found in self.named}
@@ -188,6 +211,13 @@ def titled(link: Link, title: Title | None) -> Link:
     if title is None:
         return replace(link, context="", plate=None)
     return replace(link, context=title.text, plate=title.plate)
+
+
+def _named(link: Link, plate: Plate) -> Link:
+    """Return a link to a body by its name of a day, where it is called otherwise now."""
+    if not plate.now:
+        return link
+    return replace(link, title=plate.text, context=words.NOW.format(plate.now))
 
 
 def fact(

@@ -8,7 +8,6 @@ from typing import Final
 
 from db.queries import words
 from db.queries.mentions import Mention
-from db.queries.names import list_plates
 from db.queries.pages.draft import Draft
 from db.records import Link, LinkGroup
 
@@ -16,7 +15,10 @@ _MOST_REASONS: Final = 2
 
 
 def list_related(
-    draft: Draft, *, first: Mapping[str, Iterable[Link]] | None = None
+    draft: Draft,
+    *,
+    first: Mapping[str, Iterable[Link]] | None = None,
+    more: Iterable[Mention] = (),
 ) -> tuple[LinkGroup, ...]:
     """Return the groups: what the entry names and what names it, by kind.
 
@@ -25,11 +27,12 @@ def list_related(
     Args:
         draft: The page, with all its blocks made: what they show is not repeated.
         first: Links that lead the group of a kind.
+        more: What else is connected with the entry.
     """
     groups: defaultdict[str, dict[str, Link]] = defaultdict(dict)
     for kind, links in (first or {}).items():
         groups[kind].update((link.address, link) for link in links)
-    for kind, mentions in _by_kind(draft).items():
+    for kind, mentions in _by_kind(draft, more).items():
         for link in _links(draft, kind, mentions):
             groups[kind].setdefault(link.address, link)
     return tuple(
@@ -39,10 +42,10 @@ def list_related(
     )
 
 
-def _by_kind(draft: Draft) -> dict[str, list[Mention]]:
+def _by_kind(draft: Draft, more: Iterable[Mention]) -> dict[str, list[Mention]]:
     """Return what is left to show, each entry once, with its reasons."""
     left: dict[int, list[Mention]] = {}
-    for found in chain(draft.named, draft.naming):
+    for found in chain(draft.named, draft.naming, more):
         if found.id not in draft.shown:
             left.setdefault(found.id, []).append(found)
     kinds: defaultdict[str, list[Mention]] = defaultdict(list)
@@ -66,8 +69,6 @@ def _reason(mentions: list[Mention]) -> str:
 def _links(draft: Draft, kind: str, mentions: list[Mention]) -> list[Link]:
     if kind == "person":
         return [_person(found.link) for found in draft.with_titles(mentions)]
-    if kind in ("country", "organisation"):
-        return _named_then(draft, mentions)
     return [found.link for found in mentions]
 
 
@@ -75,17 +76,3 @@ def _person(link: Link) -> Link:
     """Add the title to the reason: a list shows the one where there is the other."""
     said = [part for part in (link.reason, link.context) if part]
     return replace(link, reason=words.REASON_SEPARATOR.join(said))
-
-
-def _named_then(draft: Draft, mentions: list[Mention]) -> list[Link]:
-    """Give bodies the names they had on the day of the page, and say what they are called now."""
-    ids = [found.id for found in mentions]
-    plates = list_plates(draft.session, ids, draft.day, draft.wanted)
-    links = []
-    for found in mentions:
-        plate, link = plates[found.id], found.link
-        if plate.now:
-            said = [part for part in (link.reason, words.NOW.format(plate.now)) if part]
-            link = replace(link, title=plate.text, reason=words.REASON_SEPARATOR.join(said))
-        links.append(link)
-    return links

@@ -1,0 +1,52 @@
+"""The pages of a process and of its phases: a time, and what happened in it."""
+
+from typing import Final
+
+from db.queries import words
+from db.queries.pages.crumbs import list_crumbs
+from db.queries.pages.draft import Draft, fact
+from db.queries.pages.facts import facts, statements
+from db.queries.pages.groups import list_related
+from db.queries.words import Labels
+from db.records import Block, Link, Links, Page
+
+PROCESS_OF: Final = "SELECT process_id FROM phase WHERE entry_id = :id"
+
+
+def make_process_page(draft: Draft) -> Page:
+    """Return the page of a process: its phases, and the sessions that belong to none of them."""
+    blocks = _head(draft)
+    blocks += _in_order(words.PHASES, draft.origins("process", kinds=("phase",)))
+    blocks += _in_order(words.MEETINGS, draft.origins("process", kinds=("session",)))
+    documents = draft.targets("documents")
+    if documents:
+        blocks.append(Links(words.GROUPS["document"], documents))
+    return draft.page(dates=_dates(draft), blocks=blocks, related=list_related(draft))
+
+
+def make_phase_page(draft: Draft) -> Page:
+    """Return the page of a phase: its sessions in the order of time."""
+    row = draft.first(PROCESS_OF)
+    crumbs = list_crumbs(draft, tuple(row)) if row else ()
+    blocks = _head(draft)
+    blocks += _in_order(words.MEETINGS, draft.origins("phase", kinds=("session",)))
+    return draft.page(
+        dates=_dates(draft), crumbs=crumbs, blocks=blocks, related=list_related(draft)
+    )
+
+
+def _head(draft: Draft) -> list[Block]:
+    rows = [
+        *fact(Labels.DATE, draft.said(draft.subject.date), sources=draft.cite.numbers()),
+        *fact(Labels.PROCESS, links=draft.targets("process")),
+    ]
+    return [*facts(rows), *statements(draft), *draft.prose("description")]
+
+
+def _dates(draft: Draft) -> tuple[tuple[str, str, str], ...]:
+    return ((Labels.DATE, draft.subject.date, ""),)
+
+
+def _in_order(heading: str, links: tuple[Link, ...]) -> tuple[Links, ...]:
+    by_date = tuple(sorted(links, key=lambda link: (link.date, link.slug)))
+    return (Links(heading, by_date),) if by_date else ()
