@@ -127,7 +127,7 @@ class BrowseView(View):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._splitter)
-        self._set_sizes()
+        self._set_least_widths()
 
     def _connect(self) -> None:
         self.table.entry_chosen.connect(self.open_entry)
@@ -137,15 +137,22 @@ class BrowseView(View):
         self.article.page_missing.connect(self._on_page_missing)
         self._context.theme.changed.connect(self._on_theme_changed)
 
-    def _set_sizes(self) -> None:
+    def _set_least_widths(self) -> None:
         px = self._context.theme.px
-        widths = [px(LIST_WIDTH), px(604), px(RELATED_WIDTH)]
         if self._facets is not None:
-            widths.insert(0, px(FACETS_WIDTH))
             self._facets.setMinimumWidth(px(180))
         self._list_column.setMinimumWidth(px(260))
         self.article.setMinimumWidth(px(320))
         self.related_column.setMinimumWidth(px(200))
+
+    def _set_sizes(self) -> None:
+        """Give the columns the widths of the drawing, the page what is left."""
+        px = self._context.theme.px
+        widths = [px(LIST_WIDTH), px(604), px(RELATED_WIDTH)]
+        if self._facets is not None:
+            widths.insert(0, px(FACETS_WIDTH))
+        rest = sum(widths) - px(604)
+        widths[-2] = max(px(320), self.width() - rest)
         self._splitter.setSizes(widths)
 
     def _select(self, route: Route) -> None:
@@ -157,8 +164,8 @@ class BrowseView(View):
             self.table.select_entry(label.id)
 
     def _on_page_shown(self, page: Page) -> None:
-        groups = related_groups(page)
-        self.related.show_groups(groups)
+        self.related.show_groups(related_groups(page))
+        self._select(Route(page.kind, page.slug))
         self._collapse()
 
     def _on_page_missing(self, route: Route) -> None:
@@ -225,4 +232,6 @@ class BrowseView(View):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if not self._width:
+            self._set_sizes()
         self._collapse()

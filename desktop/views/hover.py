@@ -85,9 +85,11 @@ class HoverCards(QObject):
         host = urlsplit(address).hostname
         if not host:
             return
-        asks = bool(self._context.settings["ask_before_browser"])
-        line = tr("Opens in your web browser, after asking") if asks else ""
-        self.card.show_link(tr("Web page"), host, (line or tr("Opens in your web browser"),))
+        if self._context.settings["ask_before_browser"]:
+            way = tr("Opens in your web browser, after asking")
+        else:
+            way = tr("Opens in your web browser")
+        self.card.show_link(tr("Web page"), host, (way,))
         self._show()
 
     def _show(self) -> None:

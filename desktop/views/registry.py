@@ -48,6 +48,12 @@ def _edition(context: AppContext) -> View:
     return EditionView(context)
 
 
+def _welcome(context: AppContext) -> View:
+    from desktop.dialogs.welcome import WelcomeView
+
+    return WelcomeView(context)
+
+
 def _unknown(context: AppContext) -> View:
     from desktop.views.unknown import UnknownView
 
@@ -62,5 +68,6 @@ VIEWS: Final = {
     "search": _search,
     "help": _help,
     "edition": _edition,
+    "welcome": _welcome,
     "unknown": _unknown,
 }

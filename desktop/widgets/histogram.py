@@ -70,7 +70,8 @@ class YearHistogram(QWidget):
         return QSize(px(200), px(_BAR_HEIGHT + _LABEL_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        px = self._theme.px
+        return QSize(px(120), px(_BAR_HEIGHT + _LABEL_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, px = self._theme, self._theme.px
