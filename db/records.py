@@ -291,6 +291,21 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """A hover card.
+
+    Attributes:
+        lines: Two to four short ones, the most telling first.
+        plate: Of a country, or what a person represents on the day.
+    """
+
+    title: str
+    kind: str
+    lines: tuple[str, ...]
+    plate: Plate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryRow:
     """A row of the story list.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from db.engine import ReadSession
+from db.queries import words
 from db.queries.names import list_plates
 from db.queries.sql import join_text, pack
 from db.records import Plate
@@ -11,7 +12,7 @@ from db.records import Plate
 # Of several titles the leading one, then the later. One without dates is nobody's on any day.
 APPOINTED: Final = (
     "SELECT a.entry_id AS person_id, coalesce(a.represents_id, a.organisation_id) AS body_id,"
-    " a.certainty, t.title FROM json_each(:ids) AS wanted"
+    " a.certainty, '' AS role, t.title FROM json_each(:ids) AS wanted"
     " JOIN appointment AS a ON a.id = (SELECT held.id FROM appointment AS held"
     " WHERE held.entry_id = wanted.value AND held.date <> ''"
     " AND coalesce(held.date_from, '') <= :day AND coalesce(held.date_to, '9999') >= :day"
@@ -19,7 +20,8 @@ APPOINTED: Final = (
     + join_text("appointment_text", "appointment_id", "a.id", "t")
 )
 LISTED: Final = (
-    "SELECT p.person_id, coalesce(p.country_id, p.organisation_id) AS body_id, p.certainty, t.title"
+    "SELECT p.person_id, coalesce(p.country_id, p.organisation_id) AS body_id, p.certainty, p.role,"
+    " t.title"
     " FROM json_each(:ids) AS wanted JOIN participation AS p ON p.id = (SELECT seat.id"
     " FROM participation AS seat JOIN entry AS s ON s.id = seat.entry_id"
     " WHERE seat.person_id = wanted.value"
@@ -38,7 +40,7 @@ class Title(NamedTuple):
     """A title held on a day.
 
     Attributes:
-        text: The title.
+        text: The title; the role in a session where only that is known.
         plate: The State represented, else the body the title is in, as named that day.
         is_uncertain: Sources leave it in doubt.
     """
@@ -66,7 +68,9 @@ def list_titles(
     plates = list_plates(session, bodies, day, lang) if bodies else {}
     return {
         row["person_id"]: Title(
-            row["title"] or "", plates.get(row["body_id"]), row["certainty"] == "uncertain"
+            row["title"] or words.role_name(row["role"]),
+            plates.get(row["body_id"]),
+            row["certainty"] == "uncertain",
         )
         for row in rows
     }

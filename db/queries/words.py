@@ -102,6 +102,7 @@ IN_COMMON: Final = {
     "countries": "{} countries in common",
 }
 NOW: Final = "now {}"
+THEN: Final = "then {}"
 NAMED_IN_BOTH: Final = "{} in both"
 
 DATELINE: Final = "Dateline"
