@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from db.queries.entries import find_label, list_entry_ids, list_labels
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QToolButton,
@@ -41,6 +42,8 @@ class Tab:
     kinds: tuple[str, ...]
     order: str
 
+
+_KINDS_A_ROW: Final = 3
 
 CALENDAR = Tab("Calendar", ("session", "phase", "process"), "date")
 PEOPLE = Tab("People", ("person", "organisation", "country"), "title")
@@ -103,9 +106,9 @@ class EntriesView(BrowseView):
         self._header = PaneHeader(context.theme, tr(self._tab.title))
         self._kinds = QButtonGroup(self._header)
         switch = QWidget()
-        row = QHBoxLayout(switch)
-        row.setContentsMargins(px(16), px(8), px(16), 0)
-        row.setSpacing(px(4))
+        grid = QGridLayout(switch)
+        grid.setContentsMargins(px(16), px(8), px(16), 0)
+        grid.setSpacing(px(4))
         for number, kind in enumerate(self._tab.kinds):
             chip = QToolButton()
             chip.setText(kind_name(kind))
@@ -113,8 +116,8 @@ class EntriesView(BrowseView):
             chip.setChecked(kind == self._kind)
             chip.setProperty("role", "chip")
             self._kinds.addButton(chip, number)
-            row.addWidget(chip)
-        row.addStretch(1)
+            grid.addWidget(chip, number // _KINDS_A_ROW, number % _KINDS_A_ROW)
+        grid.setColumnStretch(_KINDS_A_ROW, 1)
         self._kinds.idClicked.connect(self._on_kind_clicked)
         self._field = QLineEdit()
         self._field.setPlaceholderText(tr("Filter by name"))
@@ -122,6 +125,8 @@ class EntriesView(BrowseView):
         self._field.setClearButtonEnabled(True)
         self._field.textChanged.connect(self._on_filter_changed)
         filters = QWidget()
+        filters.setObjectName("chips")
+        filters.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         filter_row = QHBoxLayout(filters)
         filter_row.setContentsMargins(px(16), px(8), px(16), px(8))
         filter_row.addWidget(self._field)

@@ -64,7 +64,9 @@ class EntryTable(QTableView):
         blocked = self.blockSignals(True)
         self.setCurrentIndex(index)
         self.blockSignals(blocked)
-        self.scrollTo(index)
+        is_seen = self.viewport().rect().contains(self.visualRect(index))
+        hint = QAbstractItemView.ScrollHint
+        self.scrollTo(index, hint.EnsureVisible if is_seen else hint.PositionAtCenter)
         return True
 
     def lay_out(self) -> None:

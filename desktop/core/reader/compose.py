@@ -106,11 +106,12 @@ def _head(page: Page, wanted: str) -> list[str]:
     return parts
 
 
+def _heading(words: str) -> str:
+    return paragraph(text(words), "h2", _anchor_of(words)) if words else ""
+
+
 def _prose(block: Prose, rtl: bool) -> str:
-    heading = (
-        paragraph(text(block.heading), "h2", _anchor_of(block.heading)) if block.heading else ""
-    )
-    return heading + body_html(block.html, rtl=rtl)
+    return _heading(block.heading) + body_html(block.html, rtl=rtl)
 
 
 def _highlights(block: Highlights, rtl: bool) -> str:
@@ -134,17 +135,17 @@ def _picture(block: Picture, rtl: bool) -> str:
 
 
 def _facts(block: Facts, rtl: bool) -> str:
-    heading = (
-        paragraph(text(block.heading), "h2", _anchor_of(block.heading)) if block.heading else ""
-    )
     rows = [
         row(
-            [cell(paragraph(text(fact.label), "small"), width="26%"), cell(_fact_value(fact))],
+            [
+                cell(paragraph(text(fact.label), "small"), "label", "26%"),
+                cell(_fact_value(fact)),
+            ],
             rtl=rtl,
         )
         for fact in block.rows
     ]
-    return heading + table(rows) + GAP
+    return (_heading(block.heading) or GAP) + table(rows) + GAP
 
 
 def _fact_value(fact: Fact) -> str:
@@ -152,7 +153,8 @@ def _fact_value(fact: Fact) -> str:
         (plate_html(link.plate) + " " if link.plate else "") + link_html(link)
         for link in fact.links
     )
-    said = ". ".join(part for part in (text(fact.value), links) if part)
+    value = outside(fact.value, fact.value)
+    said = ". ".join(part for part in (value, links) if part)
     said += source_marks(fact.sources)
     parts = [paragraph(said, "ui")]
     if fact.is_uncertain or fact.note:
@@ -172,16 +174,10 @@ def doubt(note: str, *, is_uncertain: bool) -> str:
 
 
 def _programme(block: Programme, rtl: bool) -> str:
-    heading = (
-        paragraph(text(block.heading), "h2", _anchor_of(block.heading)) if block.heading else ""
-    )
-    return heading + programme_html(block, rtl=rtl, marks=source_marks, doubt=doubt)
+    return _heading(block.heading) + programme_html(block, rtl=rtl, marks=source_marks, doubt=doubt)
 
 
 def _table(block: Table, rtl: bool) -> str:
-    heading = (
-        paragraph(text(block.heading), "h2", _anchor_of(block.heading)) if block.heading else ""
-    )
     rows = [row([f"<th>{paragraph(text(name), 'ui')}</th>" for name in block.header], rtl=rtl)]
     for values in block.rows:
         cells = []
@@ -189,11 +185,11 @@ def _table(block: Table, rtl: bool) -> str:
             said = text(value) if isinstance(value, str) else link_html(value)
             cells.append(cell(paragraph(said, "ui")))
         rows.append(row(cells, rtl=rtl))
-    return heading + table(rows) + GAP
+    return _heading(block.heading) + table(rows) + GAP
 
 
 def _links(block: Links, rtl: bool) -> str:
-    parts = [paragraph(text(block.heading), "h2", _anchor_of(block.heading))]
+    parts = [_heading(block.heading)]
     for link in block.links:
         plate = plate_html(link.plate) + " " if link.plate else ""
         parts.append(paragraph(plate + link_html(link), "ui"))

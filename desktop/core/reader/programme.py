@@ -46,7 +46,7 @@ def _slot(slot: Slot, *, rtl: bool, marks: Marks, doubt: Doubt) -> str:
     right += [paragraph(link_html(link), "small") for link in slot.documents]
     if slot.is_uncertain or slot.note:
         right.append(paragraph(doubt(slot.note, is_uncertain=slot.is_uncertain), "meta"))
-    return row([cell(left, width=_TIME_COLUMN), cell("".join(right))], rtl=rtl)
+    return row([cell(left, "label", _TIME_COLUMN), cell("".join(right))], rtl=rtl)
 
 
 def _seat(seat: Seat, *, marks: Marks, doubt: Doubt) -> str:
