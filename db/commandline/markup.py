@@ -130,7 +130,7 @@ class _Converter:
         if tag == "dd":
             return _indented(":   ", self.blocks(node))
         if tag == "dl":
-            return [line for child in _elements(node) for line in self._block(child)]
+            return self._definitions(node)
         if tag in _HEADINGS:
             words = self._words(node.children)
             return self._inline.title(int(tag[1]), words).split("\n") if words else []
@@ -143,6 +143,17 @@ class _Converter:
             mark = f"{start + at}. " if node.tag == "ol" else "- "
             inside = [line for line in self.blocks(item) if line] or [""]
             lines += _indented(mark.ljust(len(_INDENT)) if node.tag == "ol" else mark, inside)
+        return lines
+
+    def _definitions(self, node: Node) -> list[str]:
+        """Return terms with their definitions, an empty line before each further term."""
+        lines: list[str] = []
+        tag = ""
+        for child in _elements(node):
+            if child.tag == "dt" and tag == "dd":
+                lines.append("")
+            tag = child.tag
+            lines += self._block(child)
         return lines
 
     def _footnotes(self, node: Node) -> list[str]:

@@ -10,9 +10,9 @@ from db.commandline.markup import table_lines, to_lines
 from db.rendering.characters import strip_steering
 from db.rendering.sanitise import sanitise
 
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]<])")
+_SPECIAL: Final = re.compile(r"([\\`*_\[\]])")
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
-_LINE_START: Final = re.compile(r"^(\d+)([.)])(?=\s)|^([#>+-])(?=\s|#|>)", re.MULTILINE)
+_LINE_START: Final = re.compile(r"^(\d+)([.)])(?=\s)|^([#>+-])(?=\s|#|>)|^:(?=\s)", re.MULTILINE)
 _MARKS: Final = {"em": "*", "strong": "**", "code": "`"}
 
 
@@ -63,7 +63,7 @@ class MarkdownWriter(Writer):
     def plain(self, text: str) -> str:
         """Write text so that none of it is taken for markup."""
         escaped = _ENTITY.sub("&amp;", _SPECIAL.sub(r"\\\1", strip_steering(text)))
-        return _LINE_START.sub(lambda found: _escape_start(found), escaped)
+        return _LINE_START.sub(_escape_start, escaped.replace("<", "&lt;"))
 
     def link(self, words: str, address: str) -> str:
         """Write a link with its address."""
@@ -193,4 +193,6 @@ def _row(tag: str, cells: Sequence[str]) -> str:
 def _escape_start(found: re.Match[str]) -> str:
     """Keep the beginning of a line from being read as a list, quote or heading."""
     number, sign, other = found.groups()
-    return f"{number}\\{sign}" if number else f"\\{other}"
+    if number:
+        return f"{number}\\{sign}"
+    return f"\\{other}" if other else "&#58;"  # a colon has no escape of its own
