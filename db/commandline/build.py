@@ -6,11 +6,14 @@ from pathlib import Path
 from db.commandline.console import Console
 from db.commandline.reporting import report_data, say_report
 from db.content.build import Refused, build_edition
+from db.errors import BadUsage
 
 
 def run(arguments: Namespace, console: Console) -> int:
     """Build, and report everything found on the way."""
     content, output = Path(arguments.content), Path(arguments.output)
+    if output.is_dir():
+        raise BadUsage(f"{output} is a folder; name the file that the edition is to be.")
     try:
         built = build_edition(content, output, progress=console.tell_progress)
     except Refused as refusal:

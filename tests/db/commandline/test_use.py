@@ -60,6 +60,7 @@ def test_options_stand_before_or_after_operands(run, edition, order):
         (("show", "{}", "story/x", "--as-of", "June"), "'June' is not a day"),
         (("show", "{}", "story/x", "--format", "pdf"), "invalid choice: 'pdf'"),
         (("show", "{}", "story/x", "--json", "--format", "md"), "exclude each other"),
+        (("build", "{}", "-o", "/"), "/ is a folder; name the file"),
         (("build", "{}"), "the following arguments are required: -o/--output"),
         (("search", "{}", "a", "--jso"), "unrecognized arguments: --jso"),
     ],
