@@ -38,6 +38,17 @@ def test_folder_to_edition_to_folder_is_identical_for_every_kind(tmp_path):
     assert filecmp.cmp(tmp_path / "e.placard", tmp_path / "again.placard", shallow=False)
 
 
+def test_tombstones_come_back_with_nothing_but_their_reason(tmp_path):
+    report = build_folder(sample_folder(), tmp_path / "e.placard")
+    unbuild(tmp_path / "e.placard", tmp_path / "again")
+    assert (tmp_path / "again" / "story" / "gone.md").read_text() == (
+        "---\nstatus: withdrawn\ncreated: 2026-11-01\nformer_slugs:\n- gone-before\n"
+        "withdrawn: It described another meeting.\n---\n"
+    )
+    again = build_edition(tmp_path / "again", tmp_path / "again.placard")
+    assert (again.content_hash, again.file_hash) == (report.content_hash, report.file_hash)
+
+
 def test_the_bundled_content_comes_back_identical(tmp_path):
     folder = read_folder(CONTENT)
     if folder.report.has_errors:
