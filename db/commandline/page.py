@@ -77,8 +77,9 @@ def _facts(block: Facts, out: Writer) -> None:
 
 
 def _fact(fact: Fact, out: Writer) -> str:
-    links = _joined((_link(link, out) for link in fact.links), "; ")
-    said = _joined([out.plain(f"{fact.label}:"), out.plain(fact.value), links], " ")
+    links = _joined((_name(link, out) for link in fact.links), "; ")
+    value = _joined([out.plain(fact.value), links], ", ")
+    said = _joined([out.plain(f"{fact.label}:"), value], " ")
     return said + _marks(fact.sources, fact.note, out, is_uncertain=fact.is_uncertain)
 
 
@@ -108,7 +109,7 @@ def _slot(slot: Slot, out: Writer) -> None:
 
 
 def _seat(seat: Seat, out: Writer) -> str:
-    person = _link(seat.person, out) if seat.person else ""
+    person = _name(seat.person, out) if seat.person else ""
     details = _joined([seat.title, seat.qualifier], ", ")
     stage = "" if seat.stage == "actual" else f"({seat.stage})"
     holder = _joined([person, out.plain(details), _plate(seat.plate, out)], ", ")
@@ -137,11 +138,16 @@ def _notice(block: Notice, out: Writer) -> None:
 
 def _link(link: Link, out: Writer) -> str:
     """Write a link with its plate, the line about it and the reason it stands here."""
-    words = out.link(out.plain(link.title), f"{_SCHEME}{link.address}")
     said = dict.fromkeys([link.context or _date(link.date), link.reason])
     details = _joined(said, "; ")
-    holder = _joined([words, _plate(link.plate, out)], ", ")
-    return _joined([holder, out.plain(f"({details})") if details else ""], " ")
+    return _joined([_name(link, out), out.plain(f"({details})") if details else ""], " ")
+
+
+def _name(link: Link, out: Writer) -> str:
+    """Write a link with its plate, unless that says the same."""
+    words = out.link(out.plain(link.title), f"{_SCHEME}{link.address}")
+    plate = _plate(link.plate, out)
+    return words if plate == out.plain(link.title) else _joined([words, plate], ", ")
 
 
 def _plate(plate: Plate | None, out: Writer) -> str:

@@ -122,7 +122,7 @@ def test_a_page_as_text():
         "Programme\n---------\n\nTimes in Europe/Zurich\n\nPanel 1: A & B\n\n"
         "19 June 2017, 10:00\n\n"
         "- Moderator: Turkey (now Türkiye, nobody named) (planned)\n"
-        "- Speaker: Ada *Lovelace* (Envoy), Envoy (uncertain: One list) [1][2]\n\n"
+        "- Speaker: Ada *Lovelace*, Envoy (uncertain: One list) [1][2]\n\n"
         "| Who                    | What           |\n"
         "| ---------------------- | -------------- |\n"
         "| Ada *Lovelace* (Envoy) | spoke \\| twice |\n\n"
