@@ -66,6 +66,13 @@ def test_a_whole_edition_has_no_damage(sample_edition):
     assert [step[0] for step in steps] == sorted(step[0] for step in steps)
 
 
+def test_nothing_of_the_build_is_left_in_unused_space(sample_edition, owners):
+    data = sample_edition.read_bytes()
+    assert len(owners) == len(data) // PAGE
+    stretches = [stretch for use in owners.values() for stretch in use.unused]
+    assert not [start for start, end in stretches if any(data[start:end])]
+
+
 def test_forty_flipped_bits_are_found_and_placed(spoil, owners):
     chance = random.Random(SEED)
     for _ in range(40):
