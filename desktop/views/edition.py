@@ -47,6 +47,7 @@ class EditionView(View):
         super().__init__()
         self._context = context
         self._stats: Stats | None = None
+        self._sections: list[QLabel] = []
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -87,12 +88,12 @@ class EditionView(View):
         self._column = QVBoxLayout(self._inner)
         for part in (self._title, self._lead, self._build_check(), self._figures, self._facts):
             self._column.addWidget(part)
-        self._column.addWidget(_section(tr("Editions on this computer")))
+        self._add_section(tr("Editions on this computer"))
         self._column.addLayout(self._others)
         self._column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeading)
-        self._column.addWidget(_section(tr("Where Placard keeps things")))
+        self._add_section(tr("Where Placard keeps things"))
         self._column.addWidget(self._folders)
-        self._column.addWidget(_section(tr("Notice")))
+        self._add_section(tr("Notice"))
         self._column.addWidget(self._notice)
         self._column.addWidget(self._correction)
         self._column.addStretch(1)
@@ -110,6 +111,12 @@ class EditionView(View):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
+
+    def _add_section(self, title: str) -> None:
+        label = QLabel(title)
+        label.setProperty("role", "section")
+        self._sections.append(label)
+        self._column.addWidget(label)
 
     def _build_check(self) -> QWidget:
         self._check_box = QWidget()
@@ -144,6 +151,8 @@ class EditionView(View):
         self._shield.setIconSize(QSize(px(20), px(20)))
         self._title.setFont(theme.reading_font(_TITLE_PX))
         self._figures.setContentsMargins(0, px(8), 0, px(8))
+        for label in self._sections:
+            label.setContentsMargins(0, px(16), 0, 0)
         for grid in (self._figures, self._facts, self._folders):
             grid.lay_out()
 
@@ -263,6 +272,7 @@ class EditionView(View):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._lay_out()  # Qt drops the font of a label that came into a scroll area unpolished
         if self._context.library is None:
             self._show_edition()
 
@@ -296,12 +306,6 @@ def _button(label: str, clicked: Callable[[], object]) -> QPushButton:
     button = QPushButton(label)
     button.clicked.connect(clicked)
     return button
-
-
-def _section(title: str) -> QLabel:
-    label = QLabel(title)
-    label.setProperty("role", "section")
-    return label
 
 
 def _paragraph(words: str) -> QLabel:

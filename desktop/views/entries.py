@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from db.queries.entries import find_label, list_entry_ids, list_labels
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.queries.entries import find_label, list_entry_ids, list_labels
 from desktop.core.lines import EntryLine, kind_name, label_line
 from desktop.core.routes import Route
 from desktop.core.words import tr

@@ -66,10 +66,6 @@ class HelpView(View):
     def panes(self) -> Sequence[QWidget]:
         return [self.table, self.reader]
 
-    def take_focus(self) -> None:
-        """Give the keyboard to the page."""
-        self.reader.setFocus()
-
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "find": self._find_bar.open_bar,

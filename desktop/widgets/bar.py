@@ -51,7 +51,10 @@ class TopBar(QFrame):
     def show_tab(self, name: str) -> None:
         """Mark a tab as the one shown, without `tab_chosen`; an unknown name marks none."""
         blocked = self.tabs.blockSignals(True)
-        self.tabs.setCurrentIndex(self._names.index(name) if name in self._names else -1)
+        if name in self._names:
+            self.tabs.setCurrentIndex(self._names.index(name))
+        self.tabs.setProperty("isIdle", name not in self._names)  # Qt keeps one tab current
+        self.tabs.style().polish(self.tabs)
         self.tabs.blockSignals(blocked)
 
     def show_edition(self, label: str, month: str) -> None:

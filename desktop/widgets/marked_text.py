@@ -16,18 +16,21 @@ Marks = Sequence[tuple[int, int]]
 
 
 def shortened(text: str, marks: Marks, fits: int) -> tuple[str, list[tuple[int, int]]]:
-    """Cut the beginning of a text whose first match would not be seen within `fits` characters.
+    """Cut the middle out of a text whose first match would not be seen within `fits` characters.
 
     Returns:
-        The text to show and its marks.
+        The text to show and its marks: the beginning, an ellipsis, the words around the match.
     """
     if not marks or marks[0][1] <= fits:
         return text, list(marks)
     start = max(0, marks[0][0] - _LEAD)
     space = text.find(" ", start, marks[0][0])
     start = space + 1 if space >= 0 else start
-    moved = [(at - start + 2, end - start + 2) for at, end in marks]
-    return f"{ELLIPSIS} {text[start:]}", moved
+    room = fits - min(len(text) - start, fits // 2) - len(ELLIPSIS) - 2
+    head = text[: max(0, room)].rpartition(" ")[0]
+    lead = f"{head} {ELLIPSIS} " if head else f"{ELLIPSIS} "
+    by = len(lead) - start
+    return lead + text[start:], [(at + by, end + by) for at, end in marks]
 
 
 def paint_marked(

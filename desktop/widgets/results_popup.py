@@ -139,8 +139,13 @@ class ResultsPopup(QFrame):
         px = self._theme.px
         height = sum(px(46 if isinstance(row, EntryLine) else HEADING) for row in rows)
         self.view.setVisible(bool(rows))
-        self.view.setFixedHeight(min(height, px(MOST_HEIGHT) - px(100)))
-        self.adjustSize()
+        above = px(38 + 12) + self._chip_height() + (px(30) if offer.note else 0)
+        room = min(px(MOST_HEIGHT), self.window().height() - self.y() - px(16))
+        self.view.setFixedHeight(max(px(46), min(height, room - above)))
+        column = self.layout()
+        assert column is not None
+        column.activate()
+        self.setFixedHeight(column.sizeHint().height())
 
     def move_selection(self, by: int) -> None:
         """Choose another row, stepping over headings and staying within the list."""
@@ -177,7 +182,11 @@ class ResultsPopup(QFrame):
         column.setSpacing(px(4))
         self._chips.setContentsMargins(px(12), 0, px(12), px(4))
         column.addLayout(self._chips)
-        column.addWidget(self._note, 0, Qt.AlignmentFlag.AlignLeading)
+        note = QHBoxLayout()
+        note.setContentsMargins(px(8), 0, px(8), 0)
+        note.addWidget(self._note)
+        note.addStretch(1)
+        column.addLayout(note)
         column.addWidget(self.view)
         foot = QWidget()
         foot.setObjectName("popup-foot")
@@ -216,6 +225,9 @@ class ResultsPopup(QFrame):
             self._scopes.addButton(chip, number)
             self._chips.addWidget(chip)
         self._chips.addStretch(1)
+
+    def _chip_height(self) -> int:
+        return self._chips.sizeHint().height() if self._scope_names else 0
 
     def _on_scope_clicked(self, number: int) -> None:
         self.scope_chosen.emit(self._scope_names[number])

@@ -38,7 +38,8 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, *, has_bar: bool
     ) -> None:
         rect, theme = option.rect, self.theme
-        is_active = bool(option.state & QStyle.StateFlag.State_Active)
+        # Qt clears State_Active in lists without the focus; it is the window that matters here.
+        is_active = option.widget is None or option.widget.isActiveWindow()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("soft" if is_active else "hover"))
             if has_bar:
