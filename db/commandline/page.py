@@ -138,8 +138,8 @@ def _notice(block: Notice, out: Writer) -> None:
 
 def _link(link: Link, out: Writer) -> str:
     """Write a link with its plate, the line about it and the reason it stands here."""
-    said = dict.fromkeys([link.context or _date(link.date), link.reason])
-    details = _joined(said, "; ")
+    about = link.context or _date(link.date)
+    details = _joined(["" if link.reason.startswith(about) else about, link.reason], "; ")
     return _joined([_name(link, out), out.plain(f"({details})") if details else ""], " ")
 
 
