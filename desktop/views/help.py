@@ -28,7 +28,7 @@ from desktop.widgets.page_finder import PageFinder
 from desktop.widgets.pane_header import PaneHeader
 from desktop.widgets.reader_pane import ReaderPane
 
-LIST_WIDTH: Final = 300
+LIST_WIDTH: Final = 316
 _TOOLS: Final = ("find", "copy_link", "print")
 
 

@@ -1,0 +1,89 @@
+"""The sheet of shortcuts, made from the table of actions."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.core.actions import ACTIONS, Action
+from desktop.core.words import tr
+from desktop.dialogs.sheet import Sheet, group_label
+from desktop.qt.actions import shortcuts_of
+from desktop.qt.theme import Theme
+
+COLUMNS: Final = (("Moving about", "Searching", "Help"), ("Reading", "Lists and pages"))
+IN_LISTS: Final = (
+    ("Choose a row", ("Up", "Down")),
+    ("First and last row", ("Home", "End")),
+    ("Jump to a name", ("A", "Z")),
+    ("Open", ("Return",)),
+    ("Next link of a page", ("Tab",)),
+    ("Close what is on top", ("Escape",)),
+)
+"""What lists and pages answer themselves: (what it does, keys in portable text)."""
+
+MOST_KEYS: Final = 2
+
+
+class ShortcutsDialog(Sheet):
+    """Every action that has a key, by group, with its keys as this system writes them."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, tr("Keyboard shortcuts"), 760, parent)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.px(40))
+        for groups in COLUMNS:
+            column = QVBoxLayout()
+            column.setSpacing(theme.px(6))
+            for group in groups:
+                column.addWidget(group_label(tr(group)))
+                column.addWidget(self._block(rows_of(group)))
+                column.addSpacing(theme.px(10))
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        self.body.addLayout(columns)
+
+    def _block(self, rows: Sequence[tuple[str, tuple[str, ...]]]) -> QWidget:
+        px = self._theme.px
+        block = QWidget()
+        grid = QGridLayout(block)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(4))
+        grid.setColumnStretch(0, 1)
+        either = f" {tr('or')} "
+        for number, (label, keys) in enumerate(rows):
+            name = QLabel(label)
+            name.setAccessibleName(f"{label}: {either.join(keys)}")
+            grid.addWidget(name, number, 0)
+            caps = QHBoxLayout()
+            caps.setSpacing(px(4))
+            caps.addStretch(1)
+            for key in keys:
+                cap = QLabel(key)
+                cap.setProperty("role", "key")
+                cap.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+                caps.addWidget(cap)
+            grid.addLayout(caps, number, 1)
+        return block
+
+
+def rows_of(group: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return (what it does, keys) of a group's actions, those without a key left out."""
+    if group == COLUMNS[-1][-1]:
+        return [(tr(label), tuple(map(_native, keys))) for label, keys in IN_LISTS]
+    actions = [action for action in ACTIONS if action.group == group]
+    return [(tr(action.label).rstrip("…"), keys_of(action)) for action in actions if action.keys]
+
+
+def keys_of(action: Action) -> tuple[str, ...]:
+    """Return at most two keys of an action, as this system writes them."""
+    native = QKeySequence.SequenceFormat.NativeText
+    texts = dict.fromkeys(key.toString(native) for key in shortcuts_of(action))
+    return tuple(texts)[:MOST_KEYS]
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
