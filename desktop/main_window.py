@@ -195,7 +195,7 @@ class MainWindow(QWidget):
 
     def _on_tab_chosen(self, name: str) -> None:
         current = self._context.navigator.current
-        if current != Route("tab", name):
+        if current != Route("tab", name) or self.view is not self._views.get(name):
             self._context.navigator.go(Route("tab", name))
 
     def _on_tab_action_triggered(self) -> None:

@@ -54,6 +54,7 @@ class TopBar(QFrame):
         if name in self._names:
             self.tabs.setCurrentIndex(self._names.index(name))
         self.tabs.setProperty("isIdle", name not in self._names)  # Qt keeps one tab current
+        self.tabs.style().unpolish(self.tabs)
         self.tabs.style().polish(self.tabs)
         self.tabs.blockSignals(blocked)
 
