@@ -50,7 +50,7 @@ def make_page(draft: Draft) -> Page:
         lead=row["symbol"],
         dates=((Labels.DATE, draft.subject.date, ""),),
         blocks=blocks,
-        related=list_related(draft, more=citing),
+        related=list_related(draft, more=draft.as_named(citing)),
     )
 
 

@@ -83,12 +83,12 @@ class Draft:
     @cached_property
     def named(self) -> tuple[Mention, ...]:
         """What the entry names, countries and organisations by their names of the day."""
-        return self._as_named(list_named(self.session, self.subject.id, self.wanted))
+        return self.as_named(list_named(self.session, self.subject.id, self.wanted))
 
     @cached_property
     def naming(self) -> tuple[Mention, ...]:
         """What names the entry, likewise."""
-        return self._as_named(list_naming(self.session, self.subject.id, self.wanted))
+        return self.as_named(list_naming(self.session, self.subject.id, self.wanted))
 
     @cached_property
     def plates(self) -> dict[int, Plate]:
@@ -154,6 +154,19 @@ class Draft:
         """Return what people were on the day of the page."""
         return list_titles(self.session, person_ids, self.day, self.wanted)
 
+    def as_named(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Return mentions with countries and organisations by their names of the day."""
+        bodies = [found.id for found in mentions if found.link.kind in _NAMED_KINDS]
+        if not bodies:
+            return mentions
+        plates = list_plates(self.session, bodies, self.day, self.wanted)
+        return tuple(
+            found._replace(link=_named(found.link, plates[found.id]))
+            if found.id in plates
+            else found
+            for found in mentions
+        )
+
     def with_titles(self, mentions: Iterable[Mention]) -> list[Mention]:
         """Return mentions of people with the plate and title of the page's day."""
         listed = list(mentions)
@@ -187,18 +200,6 @@ class Draft:
             version=self.subject.version,
             updated=self.subject.updated,
             date=self.subject.date,
-        )
-
-    def _as_named(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        bodies = [found.id for found in mentions if found.link.kind in _NAMED_KINDS]
-        if not bodies:
-            return mentions
-        plates = list_plates(self.session, bodies, self.day, self.wanted)
-        return tuple(
-            found._replace(link=_named(found.link, plates[found.id]))
-            if found.id in plates
-            else found
-            for found in mentions
         )
 
     @cached_property
