@@ -16,14 +16,6 @@ from desktop.views.base import View
 from desktop.widgets.banner import Banner
 from desktop.widgets.bar import TopBar
 
-LANGUAGE_NAMES: Final = {
-    "en": "English",
-    "fr": "Français",
-    "es": "Español",
-    "ar": "العربية",
-    "ru": "Русский",
-    "zh": "中文",
-}
 _TAB_LABELS: Final = {
     "stories": "Stories",
     "calendar": "Calendar",
@@ -99,10 +91,12 @@ class MainWindow(QWidget):
 
     def show_language(self) -> None:
         """Say which language the content is wanted in, and offer the others."""
+        from db.queries.words import language_name  # the frame is painted without an edition
+
         library = self._context.library
         if library is not None:
             tags = library.edition.languages
-            names = [(tag, LANGUAGE_NAMES.get(tag, tag)) for tag in tags]
+            names = [(tag, language_name(tag)) for tag in tags]
             self.bar.show_languages(names, self._context.language)
 
     def show_view(self, name: str) -> View:

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from db.errors import BadUsage
 from desktop.core.files import read_json, write_json
+from desktop.core.routes import parse
 
 KEPT: Final = 5
 _LONGEST: Final = 200
@@ -28,13 +30,9 @@ class Recent:
     def load(cls, path: Path, *, is_kept: bool) -> "Recent":
         """Read what was kept, unless the person has switched that off."""
         data: dict[str, Any] = read_json(path) if is_kept else {}
-        searches = [str(text)[:_LONGEST] for text in data.get("searches", ())][:KEPT]
-        entries = [
-            (str(pair[0]), str(pair[1]))
-            for pair in data.get("entries", ())
-            if isinstance(pair, list) and len(pair) == 2
-        ]
-        return cls(path, searches, entries[:KEPT], is_kept)
+        searches = [text[:_LONGEST] for text in _list(data, "searches") if isinstance(text, str)]
+        entries = [(pair[0], pair[1]) for pair in _list(data, "entries") if _is_entry(pair)]
+        return cls(path, searches[:KEPT], entries[:KEPT], is_kept)
 
     def add_search(self, text: str) -> None:
         """Remember a search that was carried through."""
@@ -67,3 +65,17 @@ class Recent:
             write_json(
                 self.path, {"version": 1, "searches": self.searches, "entries": self.entries}
             )
+
+
+def _list(data: dict[str, Any], key: str) -> list[Any]:
+    found = data.get(key)
+    return found if isinstance(found, list) else []
+
+
+def _is_entry(pair: object) -> bool:
+    if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(s, str) for s in pair)):
+        return False
+    try:
+        return parse(pair[0]).is_entry
+    except BadUsage:
+        return False

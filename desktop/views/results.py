@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.engine import ReadSession
+from db.queries.words import language_name
 from db.search import grammar
 from db.search.facets import facets
 from db.search.finder import search
@@ -34,7 +35,14 @@ from desktop.widgets.result_table import ResultTable
 from desktop.widgets.rows import Index
 
 PAGE: Final = 50
-_TITLES: Final = {"kind": "Kind", "date": "Year", "country": "Country", "topic": "Topic"}
+_TITLES: Final = {
+    "kind": "Kind",
+    "date": "Year",
+    "country": "Country",
+    "topic": "Topic",
+    "sdg": "SDG target",
+    "lang": "Language",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,4 +260,6 @@ def _find(session: ReadSession, text: str, lang: str, limit: int) -> _Found:
 
 
 def _label(facet: Facet, label: str) -> str:
+    if facet.field == "lang":
+        return language_name(label)
     return kind_name(label) if facet.field == "kind" else label

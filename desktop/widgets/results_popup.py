@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QListView,
     QPushButton,
     QToolButton,
@@ -142,10 +143,10 @@ class ResultsPopup(QFrame):
         above = px(38 + 12) + self._chip_height() + (px(30) if offer.note else 0)
         room = min(px(MOST_HEIGHT), self.window().height() - self.y() - px(16))
         self.view.setFixedHeight(max(px(46), min(height, room - above)))
-        column = self.layout()
-        assert column is not None
-        column.activate()
-        self.setFixedHeight(column.sizeHint().height())
+
+    def set_width(self, width: int) -> None:
+        """Be as wide as the field, whatever the rows would like."""
+        self._foot.setFixedWidth(width - 2)
 
     def move_selection(self, by: int) -> None:
         """Choose another row, stepping over headings and staying within the list."""
@@ -180,6 +181,7 @@ class ResultsPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, px(8), 1, 1)
         column.setSpacing(px(4))
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # as high as its rows
         self._chips.setContentsMargins(px(12), 0, px(12), px(4))
         column.addLayout(self._chips)
         note = QHBoxLayout()
@@ -188,7 +190,7 @@ class ResultsPopup(QFrame):
         note.addStretch(1)
         column.addLayout(note)
         column.addWidget(self.view)
-        foot = QWidget()
+        foot = self._foot = QWidget()
         foot.setObjectName("popup-foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         foot.setFixedHeight(px(38))

@@ -64,7 +64,7 @@ class SearchBox(QWidget):
             return
         window = self.window()
         width = min(max(self.width(), self._theme.px(440)), window.width() - self._theme.px(16))
-        self.popup.setFixedWidth(width)
+        self.popup.set_width(width)
         corner = self.mapTo(window, QPoint(0, self.height() + self._theme.px(6)))
         left = min(corner.x(), window.width() - width - self._theme.px(8))
         self.popup.move(max(self._theme.px(8), left), corner.y())
