@@ -87,7 +87,7 @@ def _session(session: ReadSession, label: Label, lang: str) -> list[str]:
     date = format_date(parse(label.date), words=words_for(label.lang)) if label.date else ""
     if row is None:
         return [date]
-    return [date, row["city"], words.STATUSES[row["session_status"]]]
+    return [date, row["city"], words.STATUSES.get(row["session_status"], row["session_status"])]
 
 
 def _name_then(session: ReadSession, label: Label, lang: str, day: str) -> list[str]:

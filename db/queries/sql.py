@@ -2,6 +2,9 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
+
+from db.errors import Corrupt
 
 
 def in_language(table: str, key: str, owner: str) -> str:
@@ -37,3 +40,15 @@ LABEL = join_text("entry_label", "entry_id", "e.id", "l")
 def pack(values: Iterable[int | str]) -> str:
     """Return values as one parameter, read by `json_each`."""
     return json.dumps(list(values), ensure_ascii=False)
+
+
+def unpack(text: str) -> Any:
+    """Return a list that a column keeps as JSON, an empty one for an empty column.
+
+    Raises:
+        Corrupt: It is not JSON.
+    """
+    try:
+        return json.loads(text) if text else []
+    except ValueError as error:
+        raise Corrupt("A text of the edition is damaged. Fetch the edition again.") from error

@@ -11,7 +11,6 @@ SESSION_WORDS: Final = {
     "review-forum": "Forum",
 }
 """What a numbered session of a kind is called in short."""
-
 LANGUAGES: Final = {
     "ar": "العربية",
     "en": "English",
@@ -21,27 +20,6 @@ LANGUAGES: Final = {
     "zh": "中文",
 }
 """Languages by the names they have for themselves."""
-
-_SHORT_TITLE: Final = re.compile(r"([^:]{3,40}): ")
-
-
-def session_name(kind: str, number: int, title: str) -> str:
-    """Return the short name of a session ("Session 3"), its title where it has none."""
-    word = SESSION_WORDS.get(kind)
-    return f"{word} {number}" if word and number else title
-
-
-def short_title(title: str) -> str:
-    """Return what stands before the colon of a title like "Phase I: consultations"."""
-    found = _SHORT_TITLE.match(title)
-    return found[1] if found else title
-
-
-def language_name(tag: str) -> str:
-    """Return a language's own name, its tag where that is not known."""
-    return LANGUAGES.get(tag, tag)
-
-
 ROLES: Final = {
     "co-facilitator": "Co-facilitator",
     "chair": "Chair",
@@ -56,7 +34,6 @@ ROLES: Final = {
     "host": "Host",
     "secretary-general": "Secretary-General of the conference",
 }
-
 GROUPS: Final = {
     "session": "Sessions",
     "person": "People",
@@ -71,7 +48,6 @@ GROUPS: Final = {
     "image": "Pictures",
 }
 """Kinds in the order in which the column beside a page lists them."""
-
 REASONS: Final = {
     "appointment.organisation": "Held a title there",
     "appointment.represents": "Represented it",
@@ -87,13 +63,6 @@ REASONS: Final = {
     "vote.positions": "Recorded vote",
 }
 """Why an entry that names another stands beside it, by the field that does; others say nothing."""
-
-REASON_SEPARATOR: Final = "; "
-LINKED_BY_EDITORS: Final = REASONS["related"]
-SAME_SESSION: Final = "Same session"
-SAME_DOCUMENT: Final = "Same document"
-BOTH_ON: Final = "Both on {}"
-SDG_TARGET: Final = "SDG {}"
 IN_COMMON: Final = {
     "sessions": "{} sessions in common",
     "documents": "{} documents in common",
@@ -101,36 +70,6 @@ IN_COMMON: Final = {
     "organisations": "{} organisations in common",
     "countries": "{} countries in common",
 }
-NOW: Final = "now {}"
-THEN: Final = "then {}"
-NAMED_IN_BOTH: Final = "{} in both"
-
-DATELINE: Final = "Dateline"
-PUBLISHED: Final = "Published"
-HELD: Final = "Held"
-DATE: Final = "Date"
-TRANSLATED: Final = "Translated by {}."
-TRANSLATED_FROM: Final = (
-    "It follows version {from_version} of the original, now at version {version}."
-)
-WITHDRAWN: Final = "Withdrawn entry"
-
-IN_TEXT: Final = "Mentioned in the text"
-
-
-def role_name(role: str) -> str:
-    """Return a role in words."""
-    return ROLES.get(role, role)
-
-
-def reason_of(relation: str, origin: str) -> str:
-    """Return why two entries stand together, empty where that is plain."""
-    if origin == "text":
-        return IN_TEXT
-    part, _, role = relation.partition(".")
-    return role_name(role) if part == "participation" else REASONS.get(relation, "")
-
-
 STATUSES: Final = {
     "planned": "Planned",
     "confirmed": "Confirmed",
@@ -165,94 +104,6 @@ STATEMENT_FIELDS: Final = {
     "figure": "Figure",
 }
 STAGES: Final = {"planned": "{}, as planned", "replaced": "{}, later replaced"}
-STATED_ON: Final = "Stated {}."
-STATEMENTS: Final = "What sources say"
-PROGRAMME: Final = "Programme"
-NOW_TITLE: Final = "Titles on {}"
-OTHER_TITLES: Final = "Other titles"
-TITLES: Final = "Titles"
-DATES_UNKNOWN: Final = "Dates not known"
-OTHER_NAMES: Final = "Other names"
-APPEARANCES: Final = "In sessions"
-ABSTRACT: Final = "Abstract"
-TEXT: Final = "Text"
-VOTE: Final = "Recorded vote, {}"
-WHOLE_TEXT: Final = "Text as a whole"
-POSITION: Final = "Vote"
-CODES: Final = "ISO 3166 {} and {}, UN M49 {}"
-SEATS: Final = "Seats"
-VOTES: Final = "Votes"
-PEOPLE: Final = "People"
-PARTS_OF: Final = "Parts"
-FORMER_NAMES: Final = "Former names"
-MEMBERS: Final = "Bodies that belong to it"
-RELATED_TOPICS: Final = "Related topics"
-NARROWER: Final = "Narrower topics"
-SEE_ALSO: Final = "See also"
-PHASES: Final = "Phases"
-CITED_FOR: Final = "Cited for"
-PIXELS: Final = "{} × {} pixels"
-NO_PERSON: Final = "no person named"
-PLANNED: Final = "{} (planned)"
-REPLACED: Final = "{} (planned, later replaced)"
-SERIES: Final = "In the series"
-PREVIOUS: Final = "Previous"
-NEXT: Final = "Next"
-MEETINGS: Final = "Meetings"
-"""Of a session, a phase or a process."""
-
-
-def segment_name(kind: str, number: int) -> str:
-    """Return what a part of a session is called ("Panel 1")."""
-    name = SEGMENT_KINDS.get(kind, kind)
-    return f"{name} {number}" if number else name
-
-
-class Labels:
-    """What stands before the facts of a page."""
-
-    ABBREVIATION: Final = "Abbreviation"
-    ACCESSED: Final = "Read on"
-    ADDRESS_AS: Final = "Addressed as"
-    BASED_IN: Final = "Seat"
-    CERTAINTY: Final = "Certainty"
-    CODE: Final = "Code"
-    CODES: Final = "Codes"
-    CONVENED_BY: Final = "Convened by"
-    COUNTRIES: Final = "Countries"
-    COUNTRY: Final = "Country"
-    CREDIT: Final = "Credit"
-    DATE: Final = "Date"
-    DOCUMENT: Final = "Document"
-    FOLLOWS: Final = "Follows"
-    FOLLOWED_BY: Final = "Followed by"
-    FORMAL_NAME: Final = "Formal name"
-    GROUP: Final = "Regional group"
-    HONORIFIC: Final = "Honorific"
-    ISSUED_BY: Final = "Issued by"
-    KIND: Final = "Kind"
-    LANGUAGES: Final = "Languages"
-    LICENCE: Final = "Licence"
-    MEMBERSHIP: Final = "Standing"
-    NATIONALITY: Final = "National of"
-    NOTE: Final = "Note"
-    PARENT: Final = "Part of"
-    PHASE: Final = "Phase"
-    PLACE: Final = "Place"
-    PROCESS: Final = "Process"
-    PUBLISHER: Final = "Publisher"
-    SCHEME: Final = "Scheme"
-    SESSIONS: Final = "Sessions"
-    SIGNED_BY: Final = "Signed by"
-    SIZE: Final = "Size"
-    STATUS: Final = "Status"
-    SUBJECT: Final = "On"
-    SYMBOL: Final = "Symbol"
-    TOPICS: Final = "Topics"
-    WEB: Final = "On the web"
-    WEBCAST: Final = "Webcast"
-
-
 DOCUMENT_KINDS: Final = {
     "resolution": "Resolution",
     "report": "Report",
@@ -327,3 +178,136 @@ PARTS: Final = {
     "vote": "A vote",
 }
 """What a source is cited for, by the table of the fact."""
+
+REASON_SEPARATOR: Final = "; "
+LINKED_BY_EDITORS: Final = REASONS["related"]
+SAME_SESSION: Final = "Same session"
+SAME_DOCUMENT: Final = "Same document"
+BOTH_ON: Final = "Both on {}"
+SDG_TARGET: Final = "SDG {}"
+NOW: Final = "now {}"
+THEN: Final = "then {}"
+NAMED_IN_BOTH: Final = "{} in both"
+DATELINE: Final = "Dateline"
+PUBLISHED: Final = "Published"
+TRANSLATED: Final = "Translated by {}."
+TRANSLATED_FROM: Final = (
+    "It follows version {from_version} of the original, now at version {version}."
+)
+WITHDRAWN: Final = "Withdrawn entry"
+IN_TEXT: Final = "Mentioned in the text"
+STATED_ON: Final = "Stated {}."
+STATEMENTS: Final = "What sources say"
+PROGRAMME: Final = "Programme"
+NOW_TITLE: Final = "Titles on {}"
+OTHER_TITLES: Final = "Other titles"
+TITLES: Final = "Titles"
+DATES_UNKNOWN: Final = "Dates not known"
+OTHER_NAMES: Final = "Other names"
+APPEARANCES: Final = "In sessions"
+ABSTRACT: Final = "Abstract"
+TEXT: Final = "Text"
+VOTE: Final = "Recorded vote, {}"
+WHOLE_TEXT: Final = "Text as a whole"
+POSITION: Final = "Vote"
+CODES: Final = "ISO 3166 {} and {}, UN M49 {}"
+SEATS: Final = "Seats"
+VOTES: Final = "Votes"
+PEOPLE: Final = "People"
+FORMER_NAMES: Final = "Former names"
+MEMBERS: Final = "Bodies that belong to it"
+RELATED_TOPICS: Final = "Related topics"
+NARROWER: Final = "Narrower topics"
+SEE_ALSO: Final = "See also"
+PHASES: Final = "Phases"
+CITED_FOR: Final = "Cited for"
+PIXELS: Final = "{} × {} pixels"
+NO_PERSON: Final = "no person named"
+PLANNED: Final = "{} (planned)"
+REPLACED: Final = "{} (planned, later replaced)"
+SERIES: Final = "In the series"
+PREVIOUS: Final = "Previous"
+NEXT: Final = "Next"
+MEETINGS: Final = "Meetings"
+"""Of a session, a phase or a process."""
+
+_SHORT_TITLE: Final = re.compile(r"([^:]{3,40}): ")
+
+
+class Labels:
+    """What stands before the facts of a page."""
+
+    ABBREVIATION: Final = "Abbreviation"
+    ACCESSED: Final = "Read on"
+    ADDRESS_AS: Final = "Addressed as"
+    BASED_IN: Final = "Seat"
+    CODE: Final = "Code"
+    CODES: Final = "Codes"
+    CONVENED_BY: Final = "Convened by"
+    COUNTRIES: Final = "Countries"
+    COUNTRY: Final = "Country"
+    CREDIT: Final = "Credit"
+    DATE: Final = "Date"
+    DOCUMENT: Final = "Document"
+    FOLLOWS: Final = "Follows"
+    FOLLOWED_BY: Final = "Followed by"
+    GROUP: Final = "Regional group"
+    HONORIFIC: Final = "Honorific"
+    ISSUED_BY: Final = "Issued by"
+    KIND: Final = "Kind"
+    LANGUAGES: Final = "Languages"
+    LICENCE: Final = "Licence"
+    MEMBERSHIP: Final = "Standing"
+    NATIONALITY: Final = "National of"
+    NOTE: Final = "Note"
+    PARENT: Final = "Part of"
+    PHASE: Final = "Phase"
+    PLACE: Final = "Place"
+    PROCESS: Final = "Process"
+    PUBLISHER: Final = "Publisher"
+    SCHEME: Final = "Scheme"
+    SESSIONS: Final = "Sessions"
+    SIGNED_BY: Final = "Signed by"
+    SIZE: Final = "Size"
+    STATUS: Final = "Status"
+    SUBJECT: Final = "On"
+    SYMBOL: Final = "Symbol"
+    TOPICS: Final = "Topics"
+    WEB: Final = "On the web"
+    WEBCAST: Final = "Webcast"
+
+
+def session_name(kind: str, number: int, title: str) -> str:
+    """Return the short name of a session ("Session 3"), its title where it has none."""
+    word = SESSION_WORDS.get(kind)
+    return f"{word} {number}" if word and number else title
+
+
+def short_title(title: str) -> str:
+    """Return what stands before the colon of a title like "Phase I: consultations"."""
+    found = _SHORT_TITLE.match(title)
+    return found[1] if found else title
+
+
+def language_name(tag: str) -> str:
+    """Return a language's own name, its tag where that is not known."""
+    return LANGUAGES.get(tag, tag)
+
+
+def role_name(role: str) -> str:
+    """Return a role in words."""
+    return ROLES.get(role, role)
+
+
+def reason_of(relation: str, origin: str) -> str:
+    """Return why two entries stand together, empty where that is plain."""
+    if origin == "text":
+        return IN_TEXT
+    part, _, role = relation.partition(".")
+    return role_name(role) if part == "participation" else REASONS.get(relation, "")
+
+
+def segment_name(kind: str, number: int) -> str:
+    """Return what a part of a session is called ("Panel 1")."""
+    name = SEGMENT_KINDS.get(kind, kind)
+    return f"{name} {number}" if number else name

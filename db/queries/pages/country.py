@@ -49,7 +49,7 @@ def make_page(draft: Draft) -> Page:
 def _facts(draft: Draft, row: Row) -> list[Fact]:
     codes = words.CODES.format(draft.subject.slug.upper(), row["iso3"], row["m49"])
     return [
-        *fact(Labels.MEMBERSHIP, words.MEMBERSHIPS[row["membership"]]),
+        *fact(Labels.MEMBERSHIP, words.MEMBERSHIPS.get(row["membership"], row["membership"])),
         *fact(Labels.GROUP, words.REGIONAL_GROUPS.get(row["group"], "")),
         *fact(Labels.CODES, codes, sources=draft.cite.numbers()),
     ]
@@ -65,7 +65,7 @@ def _votes(draft: Draft) -> tuple[Table, ...]:
             cells = (
                 draft.said(row["date"]),
                 row["subject"] or "",
-                words.POSITIONS[row["position"]],
+                words.POSITIONS.get(row["position"], row["position"]),
             )
             rows.append((link, *cells))
     header = (Labels.DOCUMENT, Labels.DATE, Labels.SUBJECT, words.POSITION)

@@ -30,8 +30,8 @@ POSITIONS: Final = (
     "SELECT p.vote_id, p.country_id, p.position FROM vote_position AS p"
     " JOIN vote AS v ON v.id = p.vote_id WHERE v.entry_id = :id"
 )
-_POSITIONS: Final = tuple(words.POSITIONS)
-"""In the order in which a table of votes lists them."""
+_ORDER: Final = {position: place for place, position in enumerate(words.POSITIONS)}
+"""Of States in a table of votes."""
 
 
 def make_page(draft: Draft) -> Page:
@@ -62,7 +62,7 @@ def _facts(draft: Draft, row: Row) -> list[Fact]:
     languages = ", ".join(words.language_name(tag) for tag in row["languages"].split())
     return [
         *symbol,
-        *fact(Labels.KIND, words.DOCUMENT_KINDS[row["kind"]]),
+        *fact(Labels.KIND, words.DOCUMENT_KINDS.get(row["kind"], row["kind"])),
         *dated,
         *fact(Labels.ISSUED_BY, links=draft.targets("issuers")),
         *fact(Labels.COUNTRIES, links=draft.targets("countries")),
@@ -104,12 +104,13 @@ def _positions(draft: Draft, rows: list[Row]) -> Table:
     for row in rows:
         country = draft.link(row["country_id"])
         assert country is not None, "States that voted are among what the document names"
-        votes.append((_POSITIONS.index(row["position"]), fold(country.title), country))
+        said = words.POSITIONS.get(row["position"], row["position"])
+        place = _ORDER.get(row["position"], len(_ORDER))
+        votes.append((place, fold(country.title), said, country))
     return Table(
         header=(Labels.COUNTRY, words.POSITION),
         rows=tuple(
-            (country, words.POSITIONS[_POSITIONS[place]])
-            for place, _, country in sorted(votes, key=lambda vote: vote[:2])
+            (country, said) for _, _, said, country in sorted(votes, key=lambda vote: vote[:2])
         ),
     )
 

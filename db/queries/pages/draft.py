@@ -1,6 +1,5 @@
 """A page in the making: what every kind of page reads in the same way, and the finished record."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -14,6 +13,7 @@ from db.queries import words
 from db.queries.citations import Citations
 from db.queries.mentions import Mention, list_named, list_naming
 from db.queries.names import list_plates
+from db.queries.sql import unpack
 from db.queries.titles import Title, list_titles
 from db.records import Block, Fact, Link, LinkGroup, Page, Plate, Prose
 
@@ -141,9 +141,7 @@ class Draft:
         row = self.first(RENDERED, field=field)
         if row is None:
             return ()
-        toc = tuple(
-            (level, anchor, title) for level, anchor, title in json.loads(row["toc"] or "[]")
-        )
+        toc = tuple((level, anchor, title) for level, anchor, title in unpack(row["toc"]))
         return (Prose(row["html"], toc, heading, row["lang"], is_numbered=is_numbered),)
 
     def said(self, edtf: str) -> str:

@@ -30,7 +30,7 @@ def statements(draft: Draft) -> tuple[Facts, ...]:
     """Return what sources say of the entry's fields, as far as it was known on the as-of date."""
     rows: list[Fact] = []
     for row in draft.all(STATEMENTS, as_of=draft.as_of):
-        name = row["label"] or words.STATEMENT_FIELDS[row["field"]]
+        name = row["label"] or words.STATEMENT_FIELDS.get(row["field"], row["field"])
         value = draft.said(row["value"]) if row["field"] == "when" else row["value"]
         if row["field"] == "status":
             value = words.STATUSES.get(value, value)

@@ -48,7 +48,7 @@ def make_page(draft: Draft) -> Page:
 def _facts(draft: Draft, row: Row) -> list[Fact]:
     return [
         *fact(Labels.ABBREVIATION, row["acronym"], sources=draft.cite.numbers()),
-        *fact(Labels.KIND, words.ORGANISATION_KINDS[row["kind"]]),
+        *fact(Labels.KIND, words.ORGANISATION_KINDS.get(row["kind"], row["kind"])),
         *fact(Labels.PARENT, links=draft.targets("parent")),
         *fact(Labels.BASED_IN, row["seat"], draft.targets("country")),
         *fact(Labels.WEB, row["url"]),

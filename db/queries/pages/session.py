@@ -42,7 +42,13 @@ def make_page(draft: Draft) -> Page:
     blocks += _around(draft, row)
     return draft.page(
         lead=row["topic"],
-        dates=((words.STATUSES[row["session_status"]], draft.subject.date, row["city"]),),
+        dates=(
+            (
+                words.STATUSES.get(row["session_status"], row["session_status"]),
+                draft.subject.date,
+                row["city"],
+            ),
+        ),
         crumbs=crumbs,
         blocks=blocks,
         related=list_related(draft),
@@ -55,8 +61,8 @@ def _facts(draft: Draft, row: Row) -> list[Fact]:
     return [
         *fact(Labels.DATE, draft.said(draft.subject.date), sources=own),
         *fact(Labels.PLACE, place, draft.targets("country"), sources=own),
-        *fact(Labels.STATUS, words.STATUSES[row["session_status"]]),
-        *fact(Labels.KIND, words.SESSION_KINDS[row["kind"]]),
+        *fact(Labels.STATUS, words.STATUSES.get(row["session_status"], row["session_status"])),
+        *fact(Labels.KIND, words.SESSION_KINDS.get(row["kind"], row["kind"])),
         *fact(Labels.CONVENED_BY, links=draft.targets("convened_by")),
         *fact(Labels.TOPICS, links=draft.targets("topics")),
         *fact(Labels.PROCESS, links=draft.targets("process")),

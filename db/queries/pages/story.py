@@ -1,6 +1,5 @@
 """The page of a story: what is printed, the two dates kept apart, the way down from the process."""
 
-import json
 from typing import Final
 
 from db.queries import words
@@ -10,7 +9,7 @@ from db.queries.pages.groups import list_related
 from db.queries.pages.pictures import picture
 from db.queries.pages.translation import translation_notice
 from db.queries.related import list_related_stories
-from db.queries.sql import in_language
+from db.queries.sql import in_language, unpack
 from db.records import Block, Highlights, Link, Notice, Page
 
 STORY: Final = (
@@ -32,7 +31,7 @@ def make_page(draft: Draft) -> Page:
     assert row is not None, "a published story has texts"
     blocks: list[Block] = [*translation_notice(draft, row)]
     blocks += picture(draft, row["image_id"])
-    highlights = tuple(json.loads(row["highlights"] or "[]"))
+    highlights = tuple(unpack(row["highlights"]))
     if highlights:
         blocks.append(Highlights(highlights))
     blocks += draft.prose("body")

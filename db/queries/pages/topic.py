@@ -41,7 +41,7 @@ def _facts(draft: Draft, row: Row) -> list[Fact]:
     return [
         *fact(
             Labels.SCHEME,
-            words.SCHEMES[row["scheme"]],
+            words.SCHEMES.get(row["scheme"], row["scheme"]),
             sources=draft.cite.numbers(),
             certainty=row["certainty"],
         ),
