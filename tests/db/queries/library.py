@@ -72,7 +72,8 @@ def _stories() -> list[Entry]:
         story("chosen", "2016-02-01", countries=["ch"]),
         story("same-session", "2017-06-21", sessions=["session-3"], people=["samsar", "arbour"]),
         story("same-topic", "2018-01-05", topics=["return"], countries=["tr"]),
-        story("year-only", "2018"),
+        story("new-year", "2018-01-01"),
+        story("year-only", "2018", topics=["data"]),
         story("gone", "2017-01-02", status="withdrawn", withdrawn="It was about another meeting."),
     ]
 
@@ -244,6 +245,7 @@ def _vocabulary() -> list[Entry]:
         return Source(slug=slug, text={"en": SourceText(title=title)}, **fields)
 
     return [
+        topic("data", "Data", scheme="issue", code="data", order=2),
         topic("return", "Return", scheme="issue", code="return"),
         topic("goal-10", "Inequalities", scheme="sdg", code="10"),
         topic("sdg-10-7", "Migration", scheme="sdg", code="10.7", parent="goal-10"),

@@ -22,6 +22,7 @@ def id_of(session, address):
         ("country/tr", "2022-06-01", "en", "Türkiye", ""),
         ("country/tr", None, "en", "Türkiye", ""),
         ("country/ch", "2017-06-19", "fr", "Suisse", ""),
+        ("organisation/iom", "1950-12-31", "en", "IOM", ""),
         ("organisation/iom", "1951-12-31", "en", "PICMME", "IOM"),
         ("organisation/iom", "2017-06-19", "en", "IOM", ""),
     ],

@@ -11,7 +11,7 @@ from db.queries.stories import (
 )
 from db.records import FacetValue, StoryFilter
 
-NEWEST = ["same-topic", "year-only", "same-session", "governance", "chosen"]
+NEWEST = ["same-topic", "new-year", "year-only", "same-session", "governance", "chosen"]
 
 
 def slugs(session: ReadSession, wanted: StoryFilter, order: str = "newest") -> list[str]:
@@ -24,7 +24,7 @@ def slugs(session: ReadSession, wanted: StoryFilter, order: str = "newest") -> l
     [
         ("newest", NEWEST),
         ("oldest", NEWEST[::-1]),
-        ("title", ["governance", "chosen", "same-session", "same-topic", "year-only"]),
+        ("title", ["governance", "chosen", "new-year", "same-session", "same-topic", "year-only"]),
     ],
 )
 def test_order(session, order, expected):
@@ -39,7 +39,7 @@ def test_order(session, order, expected):
         (StoryFilter(countries=("tr", "ch")), ["same-topic", "governance", "chosen"]),
         (StoryFilter(countries=("ch",), issues=("return",)), ["governance"]),
         (StoryFilter(languages=("fr",)), ["governance"]),
-        (StoryFilter(years=(2017, 2018)), NEWEST[:4]),
+        (StoryFilter(years=(2017, 2018)), NEWEST[:5]),
         (StoryFilter(years=(2016, 2016)), ["chosen"]),
         (StoryFilter(issues=("nonsense",)), []),
     ],
@@ -49,7 +49,7 @@ def test_filter(session, wanted, expected):
 
 
 def test_months_are_bands_of_the_newest_list(session):
-    expected = [("2018-01", 1), ("2018", 1), ("2017-06", 2), ("2016-02", 1)]
+    expected = [("2018-01", 2), ("2018", 1), ("2017-06", 2), ("2016-02", 1)]
     assert count_story_months(session, StoryFilter()) == expected
     assert count_story_months(session, StoryFilter(countries=("ch",))) == [
         ("2017-06", 1),
@@ -75,7 +75,7 @@ def test_rows_come_in_the_order_asked_for(session):
 
 def test_facets_count_under_the_other_filters(session):
     facets = count_facets(session, StoryFilter(issues=("return",), years=(2018, 2018)), "fr")
-    assert facets.issues == (FacetValue("return", "Return", 1),)
+    assert facets.issues == (FacetValue("return", "Return", 1), FacetValue("data", "Data", 1))
     assert facets.targets == ()
     assert facets.countries == (FacetValue("tr", "Türkiye", 1),)
     assert facets.languages == (FacetValue("en", "English", 1),)
@@ -89,8 +89,8 @@ def test_facets_of_everything(session):
         ("ch", "Suisse", 2),
         ("tr", "Türkiye", 2),
     ]
-    assert [(v.value, v.count) for v in facets.languages] == [("en", 5), ("fr", 1)]
-    assert facets.years == ((2016, 1), (2017, 2), (2018, 2))
+    assert [(v.value, v.count) for v in facets.languages] == [("en", 6), ("fr", 1)]
+    assert facets.years == ((2016, 1), (2017, 2), (2018, 3))
 
 
 def test_chosen_value_without_stories_can_be_unchosen(session):
