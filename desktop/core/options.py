@@ -73,7 +73,7 @@ def parse_options(arguments: list[str]) -> Options:
         screenshot=found.screenshot,
         size=_size(found.size),
         theme=found.theme,
-        scale=found.scale,
+        scale=_scale(found.scale),
         rtl=found.rtl,
     )
 
@@ -153,9 +153,15 @@ def _day(text: str, option: str) -> str:
 
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.lower().partition("x")
-    if not (width.isdigit() and height.isdigit()):
+    if not (width.isdecimal() and height.isdecimal()):
         raise BadUsage(f"--size: “{text}” is not a size; give it as 1440x900.")
     size = int(width), int(height)
     if not all(200 <= side <= 8000 for side in size):
         raise BadUsage(f"--size: {text} is outside 200 to 8000.")
     return size
+
+
+def _scale(scale: float) -> float:
+    if not 1 <= scale <= 2:  # written so that "nan" fails as well
+        raise BadUsage(f"--scale: {scale} is outside 1 to 2.")
+    return scale
