@@ -209,7 +209,8 @@ class Application:
             self.desk.check_edition()
             if self.instance is not None:
                 self.instance.listen()
-            self.desk.greet()
+            if not (self.options.address or self._state.get("address")):
+                self.desk.greet()
             if self.crashes.left_behind:
                 self.desk.offer_crash(self.crashes.left_behind)
             if not start_log(self.paths.logs):

@@ -8,14 +8,15 @@ from typing import Final
 from PySide6 import __version__ as binding_version
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication, QTextOption
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop import __version__
 from desktop.core.notices import CORRECTION_NOTICE, PLAIN_NOTICE
 from desktop.core.words import tr
-from desktop.dialogs.sheet import Sheet, group_label
+from desktop.dialogs.sheet import Sheet
 from desktop.qt.context import AppContext
 from desktop.widgets.fact_grid import FactGrid
+from desktop.widgets.labels import make_label
 
 CODE_LICENCE: Final = "MIT"
 _MARKDOWN_LINK: Final = re.compile(r"<(https?://[^>]+)>")
@@ -28,11 +29,11 @@ class AboutDialog(Sheet):
         super().__init__(context.theme, tr("About Placard"), 640, parent)
         self._context = context
         self._facts = FactGrid(context.theme)
-        self.body.addWidget(_text(tr("The offline reference to a negotiation.")))
+        self.body.addWidget(make_label(tr("The offline reference to a negotiation.")))
         self.body.addWidget(self._facts)
-        self.body.addWidget(_text(tr(PLAIN_NOTICE)))
-        self.body.addWidget(_text(tr(CORRECTION_NOTICE)))
-        self.body.addWidget(group_label(tr("Works of others")))
+        for notice in (PLAIN_NOTICE, CORRECTION_NOTICE):
+            self.body.addWidget(make_label(tr(notice), wraps=True))
+        self.body.addWidget(make_label(tr("Works of others"), "section"))
         self._notices = QPlainTextEdit(read_notices(context.paths.resources))
         self._notices.setReadOnly(True)
         self._notices.setAccessibleName(tr("Works of others, with their licences"))
@@ -89,9 +90,3 @@ def _plain(block: str) -> str:
         rows = [line.strip("|").split("|") for line in (*lines[:1], *lines[2:])]
         return "\n".join(", ".join(cell.strip() for cell in row) for row in rows)
     return " ".join(line.lstrip("#").strip() for line in lines)
-
-
-def _text(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setWordWrap(True)
-    return label

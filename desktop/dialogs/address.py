@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.errors import BadUsage
 from desktop.core.routes import SCHEME, parse
 from desktop.core.words import tr
-from desktop.dialogs.sheet import Sheet, hint_label
+from desktop.dialogs.sheet import Sheet
 from desktop.qt.theme import Theme
+from desktop.widgets.labels import make_label
 
 
 class AddressDialog(Sheet):
@@ -23,13 +24,12 @@ class AddressDialog(Sheet):
         self.field.setPlaceholderText(f"{SCHEME}://story/…")
         self.field.returnPressed.connect(self._on_address_entered)
         self.field.textEdited.connect(self._on_text_edited)
-        self.error = QLabel()
-        self.error.setProperty("role", "error")
-        self.error.setWordWrap(True)
+        self.error = make_label(role="error", wraps=True)
         self.error.hide()
         self.body.addWidget(self.field)
         self.body.addWidget(self.error)
-        self.body.addWidget(hint_label(tr("“Copy link” on any page gives its address.")))
+        hint = tr("“Copy link” on any page gives its address.")
+        self.body.addWidget(make_label(hint, "meta", wraps=True))
         self.body.addStretch(1)
         go = self.add_button(tr("Open"))
         go.setProperty("primary", "true")

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextOption
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop.core.words import tr
-from desktop.dialogs.sheet import Sheet, hint_label
+from desktop.dialogs.sheet import Sheet
 from desktop.qt.theme import Theme
+from desktop.widgets.labels import make_label
 
 
 class CrashDialog(Sheet):
@@ -15,23 +16,20 @@ class CrashDialog(Sheet):
 
     def __init__(self, theme: Theme, logs: Path, parent: QWidget) -> None:
         super().__init__(theme, tr("Something went wrong in Placard"), 640, parent)
-        said = QLabel(
-            tr(
-                "This is a fault of the program, not yours. Nothing you keep here is lost. If it "
-                "comes back, copy the report and send it to those who gave you Placard."
-            )
+        said = tr(
+            "This is a fault of the program, not yours. Nothing you keep here is lost. If it comes "
+            "back, copy the report and send it to those who gave you Placard."
         )
-        said.setWordWrap(True)
         self._report = QPlainTextEdit()
         self._report.setReadOnly(True)
         self._report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._report.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._report.setAccessibleName(tr("Crash report"))
         self._report.setMinimumHeight(theme.px(220))
-        self.body.addWidget(said)
+        self.body.addWidget(make_label(said, wraps=True))
         self.body.addWidget(self._report, 1)
         kept = tr("Nothing is sent anywhere. The log is in {folder}.")
-        self.body.addWidget(hint_label(kept.format(folder=logs)))
+        self.body.addWidget(make_label(kept.format(folder=logs), "meta", wraps=True))
         self._copy = self.add_button(tr("Copy report"), is_leading=True)
         self._copy.clicked.connect(self._on_copy_clicked)
 

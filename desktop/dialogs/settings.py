@@ -3,13 +3,16 @@
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QPushButton, QWidget
 
 from desktop.core.recent import Recent
 from desktop.core.settings import SETTINGS, Setting
 from desktop.core.words import tr
-from desktop.dialogs.sheet import Sheet, group_label, hint_label
+from desktop.dialogs.sheet import Sheet
 from desktop.qt.context import AppContext
+from desktop.widgets.choice_box import ChoiceBox
+from desktop.widgets.labels import make_label
+from desktop.widgets.tick import TickBox
 
 _GROUPS = ("Appearance", "Reading", "Search", "Safety")
 
@@ -20,6 +23,7 @@ class SettingsDialog(Sheet):
     def __init__(self, context: AppContext, recent: Recent, parent: QWidget) -> None:
         super().__init__(context.theme, tr("Settings"), 520, parent)
         self._settings = context.settings
+        self._icons = context.icons
         self._recent = recent
         self._controls: dict[str, QComboBox | QCheckBox] = {}
         shown = [setting for setting in SETTINGS if setting.group in _GROUPS]
@@ -43,7 +47,7 @@ class SettingsDialog(Sheet):
 
     def _add_group(self, group: str, settings: list[Setting]) -> None:
         px = self._theme.px
-        self.body.addWidget(group_label(tr(group)))
+        self.body.addWidget(make_label(tr(group), "section"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(2))
@@ -60,25 +64,31 @@ class SettingsDialog(Sheet):
     def _add_setting(self, grid: QGridLayout, setting: Setting) -> None:
         row = grid.rowCount()
         if setting.choices:
-            control: QComboBox | QCheckBox = _combo(setting)
+            control: QComboBox | QCheckBox = self._combo(setting)
             control.activated.connect(self._on_choice_activated)
-            label = QLabel(tr(setting.label))
+            label = make_label(tr(setting.label))
             label.setBuddy(control)
             control.setMinimumWidth(self._theme.px(160))
             grid.addWidget(label, row, 0)
             grid.addWidget(control, row, 1)
         else:
-            control = QCheckBox(tr(setting.label))
+            control = TickBox(self._theme, tr(setting.label))
             control.toggled.connect(self._on_switch_toggled)
             grid.addWidget(control, row, 0, 1, 2)
         control.setObjectName(setting.key)
         control.setAccessibleName(tr(setting.label))
         control.setAccessibleDescription(tr(setting.hint))
         if setting.hint:
-            grid.addWidget(hint_label(tr(setting.hint)), row + 1, 0, 1, 2)
+            grid.addWidget(make_label(tr(setting.hint), "meta", wraps=True), row + 1, 0, 1, 2)
         grid.setRowMinimumHeight(row + 2, self._theme.px(8))
         self._controls[setting.key] = control
         self._show_value(setting.key)
+
+    def _combo(self, setting: Setting) -> QComboBox:
+        combo = ChoiceBox(self._theme, self._icons)
+        for value, label in setting.choices:
+            combo.addItem(tr(label), value)
+        return combo
 
     def _show_value(self, key: str) -> None:
         control, value = self._controls[key], self._settings[key]
@@ -107,10 +117,3 @@ class SettingsDialog(Sheet):
     def _on_clear_clicked(self) -> None:
         self._recent.clear()
         self._show_forgettable()
-
-
-def _combo(setting: Setting) -> QComboBox:
-    combo = QComboBox()
-    for value, label in setting.choices:
-        combo.addItem(tr(label), value)
-    return combo

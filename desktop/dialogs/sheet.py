@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
+from desktop.widgets.labels import make_label
 
 _MARGIN: Final = 24
 _CHROME: Final = 80
@@ -38,8 +38,7 @@ class Sheet(QDialog):
         self._theme = theme
         self._width = width
         self.setWindowTitle(title)
-        self._title = QLabel(title)
-        self._title.setProperty("role", "page-title")
+        self._title = make_label(title, "page-title", wraps=True)
         self._content = QWidget()
         self._content.setObjectName("scrolled")
         self.body = QVBoxLayout(self._content)
@@ -92,19 +91,3 @@ class Sheet(QDialog):
         content = max(content, self.body.totalSizeHint().height())
         height = content + self._buttons.sizeHint().height() + 1
         self.resize(width, min(height, room.height() - _CHROME))
-
-
-def group_label(text: str) -> QLabel:
-    """Return the heading of a group."""
-    label = QLabel(text)
-    label.setProperty("role", "section")
-    return label
-
-
-def hint_label(text: str) -> QLabel:
-    """Return a line of help below a control."""
-    label = QLabel(text)
-    label.setProperty("role", "meta")
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

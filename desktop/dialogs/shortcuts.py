@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.actions import ACTIONS, Action
 from desktop.core.words import tr
-from desktop.dialogs.sheet import Sheet, group_label
+from desktop.dialogs.sheet import Sheet
 from desktop.qt.actions import shortcuts_of
 from desktop.qt.theme import Theme
+from desktop.widgets.labels import make_label
 
 COLUMNS: Final = (("Moving about", "Searching", "Help"), ("Reading", "Lists and pages"))
 IN_LISTS: Final = (
@@ -38,7 +38,7 @@ class ShortcutsDialog(Sheet):
             column = QVBoxLayout()
             column.setSpacing(theme.px(6))
             for group in groups:
-                column.addWidget(group_label(tr(group)))
+                column.addWidget(make_label(tr(group), "section"))
                 column.addWidget(self._block(rows_of(group)))
                 column.addSpacing(theme.px(10))
             column.addStretch(1)
@@ -55,17 +55,14 @@ class ShortcutsDialog(Sheet):
         grid.setColumnStretch(0, 1)
         either = f" {tr('or')} "
         for number, (label, keys) in enumerate(rows):
-            name = QLabel(label)
+            name = make_label(label)
             name.setAccessibleName(f"{label}: {either.join(keys)}")
             grid.addWidget(name, number, 0)
             caps = QHBoxLayout()
             caps.setSpacing(px(4))
             caps.addStretch(1)
             for key in keys:
-                cap = QLabel(key)
-                cap.setProperty("role", "key")
-                cap.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-                caps.addWidget(cap)
+                caps.addWidget(make_label(key, "key"))
             grid.addLayout(caps, number, 1)
         return block
 

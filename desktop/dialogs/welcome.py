@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -27,10 +26,13 @@ from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.views.base import View
 from desktop.widgets.figures import Figures
+from desktop.widgets.labels import make_label
 
-WIDTH: Final = 500
+WIDTH: Final = 560
 _FIGURES: Final = ("story", "session", "person", "document")
 _TITLE_PX: Final = 27
+_JOINER: Final = "\u2060"
+"""Keeps a range of years on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,12 @@ class Way:
 
 WAYS: Final = (
     Way("stories", "story", "Read the newest story", "What was decided, by whom, and when"),
-    Way("calendar", "session", "See how the process unfolded", "Phases, sessions and what came of"),
+    Way(
+        "calendar",
+        "session",
+        "See how the process unfolded",
+        "Phases, sessions, and what came of each",
+    ),
     Way(
         "search",
         "search",
@@ -86,7 +93,7 @@ class WelcomeView(View):
         if library is None:
             return
         counts = library.edition.counts
-        self._title.setText(library.edition.title)
+        self._title.setText(library.edition.title.replace("–", f"{_JOINER}–{_JOINER}"))
         self._figures.show_figures(
             [(counts[kind], kind_name(kind).lower()) for kind in _FIGURES if counts.get(kind)]
         )
@@ -101,10 +108,9 @@ class WelcomeView(View):
 
     def _build(self) -> None:
         theme = self._context.theme
-        self._title = QLabel()
-        self._title.setWordWrap(True)
-        self._said = QLabel(tr("All of it is on this computer. No network is needed or used."))
-        self._said.setProperty("role", "lead")
+        self._title = make_label(wraps=True)
+        said = tr("All of it is on this computer. No network is needed or used.")
+        self._said = make_label(said, "lead", wraps=True)
         self._figures = Figures(theme, len(_FIGURES))
         self.ways = {way.name: WayIn(self._context, way) for way in WAYS}
         self._check = QToolButton()
@@ -128,6 +134,7 @@ class WelcomeView(View):
             way.clicked.connect(self._on_way_clicked)
             rows.addWidget(way)
         self._column.addWidget(self._rules)
+        self._column.addSpacing(theme.px(8))
         self._column.addWidget(self._check, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addStretch(1)
         holder = QWidget()
@@ -205,11 +212,8 @@ class WayIn(QPushButton):
         self.setProperty("role", "way")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._icon = _glyph(context, way.icon)
-        self._title = QLabel(tr(way.title))
-        self._title.setProperty("role", "title")
-        self._hint = QLabel()
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint.setProperty("role", "detail")
+        self._title = make_label(tr(way.title), "title")
+        self._hint = make_label(role="detail")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
@@ -220,9 +224,8 @@ class WayIn(QPushButton):
         self._row.addWidget(self._icon)
         self._row.addLayout(words, 1)
         if way.key:
-            key = QLabel(way.key)
-            key.setProperty("role", "key")
-            self._row.addWidget(key)
+            key = make_label(way.key, "key")
+            self._row.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
         self._into = _glyph(context, "into")
         self._row.addWidget(self._into)
         for child in self.findChildren(QWidget):

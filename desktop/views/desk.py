@@ -67,13 +67,9 @@ class Desk(QObject):
         }
 
     def greet(self) -> None:
-        """Welcome a person who starts for the first time and asked for no page."""
+        """Welcome a person who starts for the first time."""
         context = self._context
-        if (
-            context.library is None
-            or context.settings["welcomed"]
-            or context.navigator.current != STORIES
-        ):
+        if context.library is None or context.settings["welcomed"]:
             return
         context.settings["welcomed"] = True
         view = self._window.show_view("welcome")
@@ -210,7 +206,7 @@ class Desk(QObject):
         elif way == "calendar":
             navigator.go(Route("tab", "calendar"))
         else:
-            navigator.go(STORIES)
+            navigator.go(navigator.current or STORIES)
         if way == "search":
             self._search_box.take_focus()
 

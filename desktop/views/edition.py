@@ -31,6 +31,7 @@ from desktop.qt.jobs import Token
 from desktop.views.base import View
 from desktop.widgets.fact_grid import FactGrid
 from desktop.widgets.figures import Figures
+from desktop.widgets.labels import make_label
 
 WIDTH: Final = 640
 _TITLE_PX: Final = 27
@@ -72,18 +73,13 @@ class EditionView(View):
 
     def _build(self) -> None:
         theme = self._context.theme
-        self._title = QLabel()
-        self._title.setWordWrap(True)
-        self._lead = QLabel()
-        self._lead.setProperty("role", "lead")
-        self._lead.setWordWrap(True)
+        self._title = make_label(wraps=True, is_selectable=True)
+        self._lead = make_label(role="lead", wraps=True)
         self._figures = Figures(theme, _COLUMNS)
         self._facts = FactGrid(theme)
         self._others = QVBoxLayout()
         self._folders = FactGrid(theme)
         self.other = _button(tr("Open another edition…"), self._on_other_clicked)
-        self._notice = _paragraph(tr(PLAIN_NOTICE))
-        self._correction = _paragraph(tr(CORRECTION_NOTICE))
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         for part in (self._title, self._lead, self._build_check(), self._figures, self._facts):
@@ -94,8 +90,8 @@ class EditionView(View):
         self._add_section(tr("Where Placard keeps things"))
         self._column.addWidget(self._folders)
         self._add_section(tr("Notice"))
-        self._column.addWidget(self._notice)
-        self._column.addWidget(self._correction)
+        for notice in (PLAIN_NOTICE, CORRECTION_NOTICE):
+            self._column.addWidget(make_label(tr(notice), wraps=True, is_selectable=True))
         self._column.addStretch(1)
         holder = QWidget()
         holder.setObjectName("scrolled")
@@ -113,8 +109,7 @@ class EditionView(View):
         outer.addWidget(self._area)
 
     def _add_section(self, title: str) -> None:
-        label = QLabel(title)
-        label.setProperty("role", "section")
+        label = make_label(title, "section")
         self._sections.append(label)
         self._column.addWidget(label)
 
@@ -125,10 +120,8 @@ class EditionView(View):
         self._shield = QToolButton()
         self._shield.setProperty("role", "glyph")
         self._shield.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._verdict = _paragraph("")
-        self._verdict.setProperty("role", "title")
-        self._damage = _paragraph("")
-        self._damage.setProperty("role", "detail")
+        self._verdict = make_label(role="title", wraps=True)
+        self._damage = make_label(role="detail", wraps=True, is_selectable=True)
         self.again = _button(tr("Check again"), self._on_again_clicked)
         words = QVBoxLayout()
         words.addWidget(self._verdict)
@@ -249,7 +242,7 @@ class EditionView(View):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         name = f"{edition.title}, {edition.label}"
-        words = _paragraph(f"{name} ({tr('open now')})" if is_open else name)
+        words = make_label(f"{name} ({tr('open now')})" if is_open else name, wraps=True)
         words.setToolTip(str(candidate.path))
         line.addWidget(words, 1)
         if not is_open:
@@ -306,11 +299,3 @@ def _button(label: str, clicked: Callable[[], object]) -> QPushButton:
     button = QPushButton(label)
     button.clicked.connect(clicked)
     return button
-
-
-def _paragraph(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -81,6 +81,7 @@ class HelpView(View):
         model: PagedModel[EntryLine] = PagedModel(self._lines_of)
         model.set_ids(array("q", range(len(NAMES))))
         self.table = EntryTable(model, EntryDelegate(theme, None), tr("Help pages"))
+        self.table.select_entry(0)  # else focus alone would choose the first, and go there
         self._list_header = PaneHeader(theme, tr("Help"))
         self._list = _column("list", self._list_header, self.table)
         self.header = PaneHeader(theme)

@@ -30,10 +30,10 @@ from desktop.qt.roles import LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.widgets.plates import paint_goal
 from desktop.widgets.rows import leading, trailing
+from desktop.widgets.tick import SIDE, paint_tick_box
 
 ROW: Final = 26
 SHOWN: Final = 6
-_BOX: Final = 14
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -55,6 +55,7 @@ class _Choices(QAbstractListModel):
         self.rows: list[Choice] = []
 
     def set_rows(self, rows: list[Choice]) -> None:
+        """Show other choices; the same number of them keeps the place of the keyboard."""
         if len(rows) == len(self.rows):
             self.rows = rows
             if rows:
@@ -99,8 +100,8 @@ class _ChoiceDelegate(QStyledItemDelegate):
         painter.setLayoutDirection(option.direction)
         self._paint_ground(painter, option, is_on=choice.is_on)
         x = px(8)
-        self._paint_box(painter, _at(option, x, px(_BOX)), is_on=choice.is_on)
-        x += px(_BOX) + px(8)
+        paint_tick_box(painter, theme, _at(option, x, px(SIDE)), is_on=choice.is_on)
+        x += px(SIDE) + px(8)
         if theme.goal_colour(choice.code) is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             paint_goal(painter, theme, _at(option, x, px(8)), choice.code)
@@ -133,18 +134,6 @@ class _ChoiceDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), radius, radius)
-
-    def _paint_box(self, painter: QPainter, box: QRect, *, is_on: bool) -> None:
-        theme, radius = self._theme, self._theme.px(3)
-        painter.setPen(QPen(theme.colour("accent" if is_on else "control"), 1))
-        painter.setBrush(theme.colour("accent" if is_on else "raised"))
-        painter.drawRoundedRect(box, radius, radius)
-        if is_on:
-            painter.setPen(QPen(theme.colour("onaccent"), max(1.5, theme.scale * 1.6)))
-            left, top, side = box.left(), box.top(), box.width()
-            corner = (left + side * 42 // 100, top + side * 70 // 100)
-            painter.drawLine(left + side // 4, top + side // 2, *corner)
-            painter.drawLine(*corner, left + side * 77 // 100, top + side * 30 // 100)
 
 
 class _ChoiceView(QListView):

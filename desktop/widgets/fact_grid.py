@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.qt.theme import Theme
+from desktop.widgets.labels import make_label
 
 LABEL_WIDTH: Final = 150
 
@@ -34,19 +35,11 @@ class FactGrid(QWidget):
                 old.deleteLater()
         self._rows = [(label, value) for label, value in rows if value]
         for number, (name, value) in enumerate(self._rows):
-            label = QLabel(name)
-            label.setProperty("role", "label")
-            said = QLabel(value)
-            said.setTextFormat(Qt.TextFormat.PlainText)
-            said.setWordWrap(True)
-            said.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
+            label = make_label(name, "label")
+            said = make_label(value, wraps=True, is_selectable=True)
             said.setAccessibleName(f"{name}: {value}")
-            top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(label, number, 0, top)
-            self._grid.addWidget(said, number, 1, top)
+            self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(said, number, 1, Qt.AlignmentFlag.AlignTop)
         self.lay_out()
 
     def lay_out(self) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.qt.theme import Theme
+from desktop.widgets.labels import make_label
 
 _GAP: Final = 20
 
@@ -48,10 +49,8 @@ class Figures(QWidget):
 
     def _cell(self, number: int, word: str) -> QWidget:
         cell = QWidget()
-        figure = QLabel(f"{number:,}".replace(",", "\u202f"))
-        figure.setProperty("role", "figure")
-        counted = QLabel(word)
-        counted.setProperty("role", "meta")
+        figure = make_label(f"{number:,}".replace(",", "\u202f"), "figure")
+        counted = make_label(word, "meta")
         cell.setAccessibleName(f"{number} {word}")
         column = QVBoxLayout(cell)
         column.setContentsMargins(0, 0, 0, 0)

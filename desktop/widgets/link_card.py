@@ -4,11 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.core.lines import Face
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
+from desktop.widgets.labels import make_label
 from desktop.widgets.plates import paint_plate, plate_size
 
 WIDTH: Final = 320
@@ -26,10 +27,10 @@ class LinkCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
-        self._kind = _label("meta")
-        self._title = _label("title")
-        self._plate = QLabel()
-        self._lines = _label("detail")
+        self._kind = make_label(role="meta")
+        self._title = make_label(role="title", wraps=True)
+        self._plate = make_label()
+        self._lines = make_label(role="detail", wraps=True)
         self._column = QVBoxLayout(self)
         for label in (self._kind, self._title, self._plate, self._lines):
             self._column.addWidget(label)
@@ -92,11 +93,3 @@ def _placed(at: QPoint, size: QSize, room: QRect, margin: int) -> QPoint:
     if top + size.height() + margin > room.height():
         top = max(margin, at.y() - size.height() - 2 * margin)
     return QPoint(left, top)
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
