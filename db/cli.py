@@ -6,12 +6,12 @@ fault of ours ends in a traceback.
 
 import argparse
 import importlib
-import importlib.metadata
 import os
 import sys
 from collections.abc import Sequence
 from typing import Any, Final, TextIO
 
+from db import __version__
 from db.commandline.arguments import COMMANDS, parse
 from db.commandline.console import Console
 from db.errors import UserError
@@ -64,15 +64,11 @@ def _fail(console: Console, kind: str, message: str, status: int) -> int:
 
 
 class _PrintVersion(argparse.Action):
-    """Looks the version up only when it is asked for."""
+    """Prints the version and leaves."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
         """Print the version and leave."""
-        try:
-            version = importlib.metadata.version("placard")
-        except importlib.metadata.PackageNotFoundError:
-            version = "(not installed)"
-        print(f"{parser.prog} {version}")
+        print(f"{parser.prog} {__version__}")
         parser.exit()
 
 

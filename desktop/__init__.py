@@ -1,3 +1,5 @@
 """The desktop application: core (no Qt), the bridge to Qt, models, widgets, views, the frame."""
 
-__version__ = "0.1.0"
+from db import __version__
+
+__all__ = ["__version__"]

@@ -5,13 +5,14 @@ from typing import Any, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.routes import TABS, Route
 from desktop.core.settings import step_zoom
 from desktop.core.words import tr
 from desktop.qt.actions import connect_actions, fill_menu, make_actions
 from desktop.qt.context import AppContext
+from desktop.qt.focus import move_pane
 from desktop.views.base import View
 from desktop.widgets.banner import Banner
 from desktop.widgets.bar import TopBar
@@ -214,19 +215,7 @@ class MainWindow(QWidget):
         self._move_pane(-1)
 
     def _move_pane(self, step: int) -> None:
-        view = self.view
-        panes = [self.bar.tabs, *(view.panes() if view else ())]
-        panes = [pane for pane in panes if pane.isVisible()]
-        focus = QApplication.focusWidget()
-        at = next(
-            (
-                n
-                for n, pane in enumerate(panes)
-                if focus and (pane is focus or pane.isAncestorOf(focus))
-            ),
-            -step,
-        )
-        panes[(at + step) % len(panes)].setFocus()
+        move_pane([self.bar.tabs, *(self.view.panes() if self.view else ())], step)
 
     def _on_zoom_in_triggered(self) -> None:
         self._zoom(1)

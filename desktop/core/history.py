@@ -42,11 +42,19 @@ class History:
         """Whether a later visit exists."""
         return self._at < len(self._visits) - 1
 
-    def visit(self, route: Route) -> Visit:
-        """Enter a route; the same route again stays one visit."""
+    def visit(self, route: Route, *, replaces: bool = False) -> Visit:
+        """Enter a route; the same route again stays one visit.
+
+        Args:
+            route: Where to.
+            replaces: The visit takes the place of the current one, as when walking down a list.
+        """
         current = self.current
         if current is not None and current.route == route:
             return current
+        if current is not None and replaces:
+            self._visits[self._at] = Visit(route)
+            return self._visits[self._at]
         del self._visits[self._at + 1 :]
         self._visits.append(Visit(route))
         del self._visits[:-_LONGEST]

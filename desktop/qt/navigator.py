@@ -43,8 +43,20 @@ class Navigator(QObject):
         """Name the function that says how the shown view stands, asked before leaving it."""
         self._state_of_view = state_of_view
 
-    def go(self, where: Route | str, state: dict[str, Any] | None = None) -> None:
-        """Open a page; an address that makes no sense is refused with a message."""
+    def go(
+        self,
+        where: Route | str,
+        state: dict[str, Any] | None = None,
+        *,
+        replaces: bool = False,
+    ) -> None:
+        """Open a page; an address that makes no sense is refused with a message.
+
+        Args:
+            where: A route or an address.
+            state: How the page is to stand; empty for its top.
+            replaces: Whether Back skips the page shown now, as when walking down a list.
+        """
         if isinstance(where, str):
             try:
                 where = parse(where)
@@ -52,7 +64,7 @@ class Navigator(QObject):
                 self.address_refused.emit(str(error))
                 return
         self.remember()
-        visit = self._history.visit(where)
+        visit = self._history.visit(where, replaces=replaces)
         self._show(visit, state or {})
 
     def back(self) -> None:

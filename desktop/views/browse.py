@@ -48,6 +48,7 @@ class BrowseView(View):
         self.related = RelatedList(context.theme, context.icons)
         self._by_hand: dict[QWidget, bool] = {}
         self._width = 0
+        self._walked: Route | None = None
         self._build()
         self._connect()
 
@@ -82,6 +83,14 @@ class BrowseView(View):
                 self.table.select_entry(entry_id)
                 self.open_entry(entry_id)
                 return
+
+    def go_from_list(self, route: Route) -> None:
+        """Go to an entry chosen in the list; walking down the list leaves one visit, not many."""
+        navigator = self._context.navigator
+        current = navigator.current
+        is_walking = current is not None and (current == self._walked or current.kind == "tab")
+        self._walked = route
+        navigator.go(route, replaces=is_walking)
 
     def open_entry(self, entry_id: int) -> None:
         """Go to an entry of the list."""

@@ -77,7 +77,7 @@ class EntriesView(BrowseView):
         if library is not None:
             labels = library.read(list_labels, [entry_id], self._context.language)
             if labels:
-                self._context.navigator.go(Route(labels[0].kind, labels[0].slug))
+                self.go_from_list(Route(labels[0].kind, labels[0].slug))
 
     def show_first(self) -> None:
         self._waiting_for_first = self._model.rowCount() == 0

@@ -60,11 +60,13 @@ class _Hits(QAbstractTableModel):
         self.lines: list[EntryLine] = []
 
     def start(self, lines: Sequence[EntryLine]) -> None:
+        """Show the first hits of another query."""
         self.beginResetModel()
         self.lines = list(lines)
         self.endResetModel()
 
     def add(self, lines: Sequence[EntryLine]) -> None:
+        """Show further hits of the same query."""
         if lines:
             first = len(self.lines)
             self.beginInsertRows(self.index(-1, -1).parent(), first, first + len(lines) - 1)

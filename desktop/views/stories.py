@@ -77,7 +77,7 @@ class StoriesView(BrowseView):
         if library is not None:
             rows = library.read(list_story_rows, [entry_id], self._context.language)
             if rows:
-                self._context.navigator.go(Route("story", rows[0].slug))
+                self.go_from_list(Route("story", rows[0].slug))
 
     def list_state(self) -> dict[str, Any]:
         filter_state = {name: list(value) for name, value in asdict(self._filter).items() if value}

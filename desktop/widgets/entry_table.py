@@ -18,9 +18,14 @@ class ListModel(QAbstractItemModel):
 
     band_rows: Sequence[int]
 
-    def row_of(self, entry_id: int) -> int: ...
-    def id_at(self, row: int) -> int | None: ...
-    def find(self, text: str, start: int) -> int: ...
+    def row_of(self, entry_id: int) -> int:
+        """Return the row of an entry, -1 where it is not in the list."""
+
+    def id_at(self, row: int) -> int | None:
+        """Return the entry's id of a row; None for a band or outside the list."""
+
+    def find(self, text: str, start: int) -> int:
+        """Return the next row from `start` whose type-ahead text begins so, -1 for none."""
 
 
 class EntryTable(QTableView):

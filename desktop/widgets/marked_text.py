@@ -15,11 +15,14 @@ _LEAD: Final = 12
 Marks = Sequence[tuple[int, int]]
 
 
-def shortened(text: str, marks: Marks, fits: int) -> tuple[str, list[tuple[int, int]]]:
-    """Cut the middle out of a text whose first match would not be seen within `fits` characters.
+def shortened(
+    text: str, marks: Marks, fits: int, *, has_head: bool
+) -> tuple[str, list[tuple[int, int]]]:
+    """Cut a text whose first match would not be seen within `fits` characters.
 
     Returns:
-        The text to show and its marks: the beginning, an ellipsis, the words around the match.
+        The text to show and its marks: the beginning where `has_head` (a title is known by it), an
+        ellipsis, the words around the match.
     """
     if not marks or marks[0][1] <= fits:
         return text, list(marks)
@@ -27,14 +30,21 @@ def shortened(text: str, marks: Marks, fits: int) -> tuple[str, list[tuple[int, 
     space = text.find(" ", start, marks[0][0])
     start = space + 1 if space >= 0 else start
     room = fits - min(len(text) - start, fits // 2) - len(ELLIPSIS) - 2
-    head = text[: max(0, room)].rpartition(" ")[0]
+    head = text[: max(0, room)].rpartition(" ")[0] if has_head else ""
     lead = f"{head} {ELLIPSIS} " if head else f"{ELLIPSIS} "
     by = len(lead) - start
     return lead + text[start:], [(at + by, end + by) for at, end in marks]
 
 
 def paint_marked(
-    painter: QPainter, theme: Theme, rect: QRect, text: str, marks: Marks, *, ink: str
+    painter: QPainter,
+    theme: Theme,
+    rect: QRect,
+    text: str,
+    marks: Marks,
+    *,
+    ink: str,
+    has_head: bool = True,
 ) -> None:
     """Paint one line from the leading edge, elided at the end.
 
@@ -45,13 +55,14 @@ def paint_marked(
         text: What.
         marks: (start, end) of found words.
         ink: Token of the plain text.
+        has_head: Whether the beginning stays when the text is cut before its first match.
     """
     plain = painter.font()
     strong = QFont(plain)
     strong.setWeight(QFont.Weight.DemiBold)
     metrics = QFontMetrics(plain)
     fits = max(8, rect.width() // max(1, metrics.averageCharWidth()))
-    text, marks = shortened(text, marks, fits)
+    text, marks = shortened(text, marks, fits, has_head=has_head)
     is_mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
     if not marks or is_mirrored or metrics.horizontalAdvance(text) == 0:
         _paint_plain(painter, theme, rect, text, bool(marks), ink)

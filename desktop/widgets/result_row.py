@@ -62,7 +62,9 @@ class ResultDelegate(RowDelegate):
         painter.setFont(theme.font(weight=500))
         paint_marked(painter, theme, title, line.title, line.marks, ink="ink")
         painter.setFont(theme.font("meta"))
-        paint_marked(painter, theme, context, line.context, line.context_marks, ink="ink3")
+        paint_marked(
+            painter, theme, context, line.context, line.context_marks, ink="ink3", has_head=False
+        )
 
     def _paint_slot(self, painter: QPainter, slot: QRect, line: EntryLine) -> None:
         theme = self.theme

@@ -62,6 +62,7 @@ class _Rows(QAbstractListModel):
         self.rows: list[Group | EntryLine] = []
 
     def set_groups(self, groups: Sequence[Group]) -> None:
+        """Show other groups, each under its heading."""
         self.beginResetModel()
         self.rows = []
         for group in groups:
