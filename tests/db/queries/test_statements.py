@@ -55,4 +55,4 @@ def test_lists_of_stories_are_read_off_the_index_of_dates(session: ReadSession):
     plan = session.all(
         f"EXPLAIN QUERY PLAN {STATEMENTS['db.queries.stories.NEWEST']}", defaultdict(lambda: None)
     )
-    assert "SEARCH e USING INDEX entry_by_date (kind=?)" in plan[0]["detail"]
+    assert "INDEX entry_by_date (kind=?" in plan[0]["detail"]
