@@ -1,6 +1,7 @@
 """Open an edition for reading: read-only, immutable, proven ours before the first query."""
 
 import hashlib
+import os
 import sqlite3
 import threading
 import time
@@ -10,13 +11,17 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from db.errors import Busy, Corrupt, Foreign, Interrupted, NotFound, PlacardError
+from db.errors import Busy, Corrupt, Foreign, Interrupted, NotFound
 
 APPLICATION_ID: Final = 0x504C4344
 KNOWN_SCHEMAS: Final = {
     1: "676feeb45edcdbffef7752fb35887357",
 }
 """`user_version` to fingerprint; the last is what a build makes now (a test compares them)."""
+
+_MAGIC: Final = b"SQLite format 3\0"
+_HEADER: Final = 100
+"""Length of SQLite's header; user_version is at 60, application_id at 68 (fileformat2, 1.3)."""
 
 _STATEMENT_SECONDS: Final = 20.0
 _STEPS_BETWEEN_LOOKS: Final = 50_000
@@ -29,6 +34,20 @@ _PRAGMAS: Final = (
     "PRAGMA cache_size=-4096",
     "PRAGMA temp_store=MEMORY",
 )
+
+_OUR_MISTAKES: Final = (
+    sqlite3.IntegrityError,
+    sqlite3.InternalError,
+    sqlite3.NotSupportedError,
+    sqlite3.ProgrammingError,
+)
+"""What damage never raises: DatabaseError itself, DataError and undecodable messages remain."""
+
+_WRONG_TABLES: Final = (
+    "{name} says it is an edition, but its tables are not those of one. "
+    "It may be damaged or forged; fetch it again."
+)
+_SIGNS_OF_DAMAGE: Final = ("decode to UTF-8", "fts5", "vtable constructor failed")
 
 Parameters = Mapping[str, Any] | Sequence[Any]
 
@@ -64,11 +83,10 @@ class ReadSession:
             return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.OperationalError as error:
             raise self._translated(error) from error
-        except sqlite3.DatabaseError as error:
-            if type(error) is not sqlite3.DatabaseError:
-                raise  # a wrong statement is our bug, not damage
-            message = f"The edition is damaged ({error}). Fetch it again; nothing of yours is lost."
-            raise Corrupt(message) from error
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if isinstance(error, _OUR_MISTAKES):
+                raise
+            raise _damaged(error) from error
 
     def first(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """Return the first row, or None."""
@@ -99,6 +117,8 @@ class ReadSession:
             return NotFound(
                 "The edition can no longer be read. Was its USB stick or folder removed?"
             )
+        if any(sign in text for sign in _SIGNS_OF_DAMAGE):
+            return _damaged(error)
         return error
 
 
@@ -145,13 +165,17 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
     `immutable=1` lets it stand on read-only media; it also means that a file that is replaced
     must be opened anew.
     """
-    uri = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -159,40 +183,54 @@ def open_edition(path: Path) -> Database:
     """Open a published edition after proving that it is one.
 
     Raises:
-        NotFound: No such file.
+        NotFound: No such file, or none that can be read.
         Foreign: Not an edition, or one made for a newer program.
-        Corrupt: An edition whose declared tables are not those of its version.
+        Corrupt: An edition that is cut off or damaged, or whose declared tables are not those of
+            its version.
     """
-    if not path.is_file():
-        raise NotFound(f"There is no file {path}.")
+    version = _prove_header(_read_header(path), path.name)
     database = Database(path)
     try:
         with database.read() as session:
-            _prove(session, path)
-    except (sqlite3.DatabaseError, PlacardError) as error:
+            found = fingerprint(session._connection)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         database.close()
-        if isinstance(error, PlacardError):
-            raise
-        raise Foreign(f"{path.name} is not a Placard edition.") from error
+        raise Corrupt(
+            f"{path.name} is an edition, but it is damaged or was not copied whole. "
+            "Fetch it again; nothing of yours is lost."
+        ) from error
+    if found != KNOWN_SCHEMAS[version]:
+        database.close()
+        raise Corrupt(_WRONG_TABLES.format(name=path.name))
     return database
 
 
-def _prove(session: ReadSession, path: Path) -> None:
+def _read_header(path: Path) -> bytes:
     try:
-        application = session.value("PRAGMA application_id")
-        version = session.value("PRAGMA user_version")
-    except (Corrupt, sqlite3.DatabaseError) as error:
-        raise Foreign(f"{path.name} is not a Placard edition.") from error
-    if application != APPLICATION_ID:
-        raise Foreign(f"{path.name} is not a Placard edition.")
+        if not path.is_file():  # asked first: opening a pipe would wait for ever
+            raise NotFound(f"There is no file {path}.")
+        with path.open("rb") as file:
+            return file.read(_HEADER)
+    except OSError as error:
+        raise NotFound(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _prove_header(header: bytes, name: str) -> int:
+    """Return the version of the format that a file declares."""
+    version = int.from_bytes(header[60:64], "big", signed=True)
+    application = int.from_bytes(header[68:72], "big")
+    if len(header) < _HEADER or not header.startswith(_MAGIC) or application != APPLICATION_ID:
+        raise Foreign(f"{name} is not a Placard edition.")
     newest = max(KNOWN_SCHEMAS)
     if version > newest:
         raise Foreign(
-            f"{path.name} was made for a newer Placard (format {version}; this one reads up to "
+            f"{name} was made for a newer Placard (format {version}; this one reads up to "
             f"{newest}). Install the newer program to open it."
         )
-    if version not in KNOWN_SCHEMAS or fingerprint(session._connection) != KNOWN_SCHEMAS[version]:
-        raise Corrupt(
-            f"{path.name} says it is an edition, but its tables are not those of one. "
-            "It may be damaged or forged; fetch it again."
-        )
+    if version not in KNOWN_SCHEMAS:
+        raise Corrupt(_WRONG_TABLES.format(name=name))
+    return version
+
+
+def _damaged(reason: Exception) -> Corrupt:
+    return Corrupt(f"The edition is damaged ({reason}). Fetch it again; nothing of yours is lost.")
