@@ -190,7 +190,7 @@ THEN: Final = "then {}"
 NAMED_IN_BOTH: Final = "{} in both"
 DATELINE: Final = "Dateline"
 PUBLISHED: Final = "Published"
-TRANSLATED: Final = "Translated by {}."
+TRANSLATED: Final = "{}."
 TRANSLATED_FROM: Final = (
     "It follows version {from_version} of the original, now at version {version}."
 )

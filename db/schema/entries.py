@@ -28,7 +28,7 @@ entry = content_table(
     text_column("withdrawn"),  # the reason; such a row is the tombstone of its slug
     UniqueConstraint("kind", "slug"),
     CheckConstraint("status IN ('draft', 'review', 'published', 'withdrawn')"),
-    Index("entry_by_date", "kind", "date_from", "id"),
+    Index("entry_by_date", "kind", "status", "date_from", "id", "date"),
 )
 
 former_slug = content_table(

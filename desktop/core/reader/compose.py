@@ -25,6 +25,7 @@ from desktop.core.reader.markup import (
     anchor,
     body_html,
     cell,
+    item,
     link_html,
     outside,
     paragraph,
@@ -84,7 +85,10 @@ def compose(page: Page, look: Look, wanted: str = "en", edition: str = "") -> Co
         parts.append(_sources(page.sources, rtl=rtl))
     parts.append(paragraph(_last_line(page, edition), "end"))
     return Composed(
-        f"<html><body>{''.join(parts)}</body></html>", style_sheet(look, page.lang), tuple(toc), rtl
+        f'<html><body dir="{"rtl" if rtl else "ltr"}">{"".join(parts)}</body></html>',
+        style_sheet(look, page.lang),
+        tuple(toc),
+        rtl,
     )
 
 
@@ -115,7 +119,7 @@ def _prose(block: Prose, rtl: bool) -> str:
 
 
 def _highlights(block: Highlights, rtl: bool) -> str:
-    items = "".join(f"<li>{text(item)}</li>" for item in block.items)
+    items = "".join(map(item, block.items))
     inner = paragraph(tr("Highlights"), "boxhead") + f"<ul>{items}</ul>"
     cells = [cell("", "bar", "3"), cell(inner, "wash")]
     return GAP + table([row(cells, rtl=rtl)]) + GAP

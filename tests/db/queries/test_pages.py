@@ -78,7 +78,7 @@ def test_translation_says_who_and_from_which_version(session):
     assert (page.lang, page.title) == ("fr", "Étude et ordre du jour")
     assert page.blocks[0] == Notice(
         "translation",
-        "Translated by The editors, unreviewed."
+        "The editors, unreviewed."
         " It follows version 1 of the original, now at version 3.",
     )
     (prose,) = blocks(page, Prose)
