@@ -108,7 +108,7 @@ class Icons(QObject):
             GLYPHS[name],
             color=self._theme.colour(token),
             color_on=self._theme.colour("accent2"),
-            color_disabled=self._theme.colour("control"),
+            color_disabled=self._theme.colour("ink3"),
             hflip=is_mirrored,
         )
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from db.queries.entries import find_label
 from db.records import Page
@@ -109,7 +109,8 @@ class BrowseView(View):
 
     def take_focus(self) -> None:
         """Give the keyboard to the list."""
-        self.table.setFocus()
+        first = self.table if self.table.isVisibleTo(self) else self.article.reader
+        first.setFocus()
 
     def edition_changed(self) -> None:
         self.article.clear()
@@ -200,6 +201,9 @@ class BrowseView(View):
         self._show_column(column, is_shown=column.isHidden())
 
     def _show_column(self, column: QWidget, *, is_shown: bool) -> None:
+        focus = QApplication.focusWidget()
+        if not is_shown and focus is not None and column.isAncestorOf(focus):
+            self.article.reader.setFocus()
         column.setVisible(is_shown)
         actions = self._context.actions
         if column is self.related_column:

@@ -52,6 +52,8 @@ class Desk(QObject):
         context.check.changed.connect(self._on_check_changed)
         if context.library is None:
             window.show_view("edition")
+            window.bar.show_tab("")
+            window.bar.badge.hide()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the window's actions do."""

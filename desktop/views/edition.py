@@ -159,7 +159,8 @@ class EditionView(View):
                 (tr("Log and crash reports"), str(paths.logs)),
             ]
         )
-        self._check_box.setVisible(library is not None)
+        for part in (self._check_box, self._figures, self._facts):
+            part.setVisible(library is not None)
         self._show_others(find_editions(paths))
         if library is None:
             self._title.setText(tr("No edition is open"))

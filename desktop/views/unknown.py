@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from db.queries.entries import find_near
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from db.queries.entries import find_near
 from db.records import Label
 from desktop.core.lines import label_line
 from desktop.core.routes import Route
@@ -32,6 +32,9 @@ class UnknownView(View):
         self._said = QLabel()
         self._said.setWordWrap(True)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._search = QPushButton()
+        self._search.clicked.connect(self._on_search_clicked)
+        self._words = ""
         self._near = RelatedList(context.theme, context.icons)
         self._near.setAccessibleName(tr("Entries with a name near it"))
         self._near.link_chosen.connect(context.navigator.go)
@@ -42,6 +45,7 @@ class UnknownView(View):
         column.setSpacing(px(12))
         column.addWidget(self._title)
         column.addWidget(self._said)
+        column.addWidget(self._search, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._near, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(24), 0, px(24), 0)
@@ -53,6 +57,8 @@ class UnknownView(View):
             "There is no entry at {address}. It may have another name, or be in another edition."
         )
         self._said.setText(said.format(address=str(route)))
+        self._words = " ".join(route.slug.replace("-", " ").split())
+        self._search.setText(tr("Search for “{words}”").format(words=self._words))
         self._near.show_groups(())
         library = self._context.library
         if library is None:
@@ -67,7 +73,10 @@ class UnknownView(View):
 
     def panes(self) -> list[QWidget]:
         """Return the list of near matches."""
-        return [self._near]
+        return [self._search, self._near]
+
+    def _on_search_clicked(self) -> None:
+        self._context.navigator.go(Route("search", query=self._words))
 
     def _on_found(self, labels: list[Label]) -> None:
         lines = tuple(label_line(label) for label in labels)

@@ -13,6 +13,10 @@ from desktop.qt.theme import Theme
 
 HEIGHT: Final = 52
 FULL_BADGE_WIDTH: Final = 1180
+BADGE_WIDTH: Final = 900
+"""Below this the badge is its shield alone, and the search box gives way."""
+
+_SEARCH_WIDTHS: Final = (150, 240)
 _SHIELDS: Final = {"unchecked": "unverified", "complete": "verified", "damaged": "damaged"}
 _ICON: Final = 18
 
@@ -45,6 +49,7 @@ class TopBar(QFrame):
         self._icons = icons
         self._names = [name for name, _ in tabs]
         self._edition = ("", "")
+        self._search = search
         self._build(actions, tabs, search)
         self.lay_out()
 
@@ -64,7 +69,8 @@ class TopBar(QFrame):
 
         self.badge.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._edition = (label, month)
-        self._say_edition()
+        self.badge.show()
+        self._fit()
 
     def show_check(self, state: str, sentence: str) -> None:
         """Show what the check of the edition found: 'unchecked', 'complete' or 'damaged'."""
@@ -92,6 +98,7 @@ class TopBar(QFrame):
         self._row.setSpacing(px(4))
         for button in (self.back, self.forward, self.more, self.badge, self.language):
             button.setIconSize(QSize(px(_ICON), px(_ICON)))
+        self._fit()
 
     def _build(
         self, actions: dict[str, QAction], tabs: Sequence[tuple[str, str]], search: QWidget
@@ -120,10 +127,15 @@ class TopBar(QFrame):
         for widget in (self.badge, self.language, self.more):
             self._row.addWidget(widget)
 
-    def _say_edition(self) -> None:
+    def _fit(self) -> None:
         label, month = self._edition
-        is_full = self.width() >= self._theme.px(FULL_BADGE_WIDTH)
-        self.badge.setText(f"{label}  {month}" if is_full and month else label)
+        width, px = self.width(), self._theme.px
+        is_narrow = width < px(BADGE_WIDTH)
+        if width >= px(FULL_BADGE_WIDTH) and month:
+            label = f"{label}  {month}"
+        self.badge.setText("" if is_narrow else label)
+        self.badge.setAccessibleName(f"{tr('About this edition')}: {label}")
+        self._search.setMinimumWidth(px(_SEARCH_WIDTHS[not is_narrow]))
 
     def _on_tab_changed(self, index: int) -> None:
         if index >= 0:
@@ -131,7 +143,7 @@ class TopBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._say_edition()
+        self._fit()
 
 
 def _button_of(action: QAction) -> QToolButton:

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextFragment
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFragment,
+)
 
 _OBJECT: Final = "\ufffc"
 _PARAGRAPH: Final = re.compile(r"p(\d+)")
@@ -28,6 +35,30 @@ def numbered(document: QTextDocument) -> dict[int, int]:
         for name in fragment.charFormat().anchorNames():
             if match := _PARAGRAPH.fullmatch(name):
                 found.setdefault(block.blockNumber(), int(match[1]))
+    return found
+
+
+def take_anchors(document: QTextDocument) -> dict[str, int]:
+    """Return the block each anchor stands in, and take the anchors out of the text.
+
+    Qt keeps an anchor as a format of the first character alone, which tears the first letter of an
+    Arabic word from the next.
+    """
+    found: dict[str, int] = {}
+    spans = []
+    for block, fragment in fragments(document):
+        names = fragment.charFormat().anchorNames()
+        for name in names:
+            found.setdefault(name, block.blockNumber())
+        if names:
+            spans.append((fragment.position(), fragment.length(), fragment.charFormat()))
+    cursor = QTextCursor(document)
+    for position, length, form in spans:
+        form.clearProperty(QTextFormat.Property.AnchorName)
+        form.setAnchor(bool(form.anchorHref()))
+        cursor.setPosition(position)
+        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(form)
     return found
 
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.core.words import tr
+from desktop.core.words import isolated, tr
 from desktop.qt.roles import LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.widgets.plates import paint_goal
@@ -212,7 +212,9 @@ class FacetList(QWidget):
         shown = self._choices if self._is_open else self._choices[: max(SHOWN, at_least)]
         self._model.set_rows(list(shown))
         rest = len(self._choices) - len(shown)
-        self._more.setText(tr("Fewer") if self._is_open else tr("{n} more").format(n=rest))
+        self._more.setText(
+            tr("Fewer") if self._is_open else isolated(tr("{n} more").format(n=rest))
+        )
         self._more.setVisible(rest > 0 or (self._is_open and len(self._choices) > SHOWN))
         self._view.setFixedHeight(len(shown) * px(ROW))
         self._column.setContentsMargins(px(8), px(10), px(8), 0)

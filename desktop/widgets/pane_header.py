@@ -64,7 +64,10 @@ class PaneHeader(QWidget):
         """Apply the theme's lengths."""
         px = self._theme.px
         self.setFixedHeight(px(HEIGHT))
-        self.row.setContentsMargins(px(16), 0, px(8), 0)
+        start, end = px(16), px(8)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:  # Qt mirrors rows, not margins
+            start, end = end, start
+        self.row.setContentsMargins(start, 0, end, 0)
         self.row.setSpacing(px(8))
         for button in self.findChildren(QToolButton):
             button.setIconSize(QSize(px(_ICON), px(_ICON)))

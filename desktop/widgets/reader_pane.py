@@ -20,7 +20,7 @@ from desktop.core.reader.compose import Composed
 from desktop.core.reader.look import MEASURE, WIDEST_MEASURE
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
-from desktop.widgets.document_text import fragments, plain_of, words_of
+from desktop.widgets.document_text import fragments, plain_of, take_anchors, words_of
 from desktop.widgets.paragraph_numbers import number_rects, paint_numbers
 from desktop.widgets.resources import LoadImage, load_resource
 
@@ -114,10 +114,12 @@ class ReaderPane(QTextBrowser):
     def links(self) -> list[tuple[str, str]]:
         """Return (address, words) of the page's links in order, each address once."""
         found: dict[str, str] = {}
+        ends: dict[str, int] = {}
         for _, fragment in fragments(self.document()):
-            form = fragment.charFormat()
-            if form.isAnchor() and form.anchorHref():
-                found[form.anchorHref()] = found.get(form.anchorHref(), "") + words_of(fragment)
+            href, start = fragment.charFormat().anchorHref(), fragment.position()
+            if href and ends.setdefault(href, start) == start:
+                found[href] = found.get(href, "") + words_of(fragment)
+                ends[href] = start + fragment.length()
         return [(href, words.strip() or href) for href, words in found.items()]
 
     def focused_link(self) -> tuple[str, QPoint]:
@@ -154,13 +156,12 @@ class ReaderPane(QTextBrowser):
         self.highlighted.connect(self._on_link_highlighted)
 
     def _index_anchors(self) -> None:
-        self._numbers, self._anchors = {}, {}
-        for block, fragment in fragments(self.document()):
-            for name in fragment.charFormat().anchorNames():
-                self._anchors.setdefault(name, block.blockNumber())
-                match = _PARAGRAPH.fullmatch(name)
-                if match:
-                    self._numbers.setdefault(block.blockNumber(), int(match[1]))
+        self._anchors = take_anchors(self.document())
+        self._numbers = {}
+        for name, block_number in self._anchors.items():
+            match = _PARAGRAPH.fullmatch(name)
+            if match:
+                self._numbers.setdefault(block_number, int(match[1]))
 
     def _set_headings(self) -> None:
         """Make headings of what is set as paragraphs (Qt gives `<h1>` a size of its own)."""
@@ -177,10 +178,11 @@ class ReaderPane(QTextBrowser):
         colour.setAlpha(_UNDERLINE_ALPHA)
         form = QTextCharFormat()
         form.setUnderlineColor(colour)
+        form.setAnchor(True)  # Qt forgets it behind the first letter of a block with an id
         spans = [
             (fragment.position(), fragment.length())
             for _, fragment in fragments(self.document())
-            if fragment.charFormat().isAnchor() and fragment.charFormat().anchorHref()
+            if fragment.charFormat().anchorHref()
         ]
         cursor = QTextCursor(self.document())
         for position, length in spans:

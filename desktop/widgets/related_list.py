@@ -16,7 +16,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
 from desktop.core.lines import EntryLine
-from desktop.core.words import tr
+from desktop.core.words import isolated, tr
 from desktop.qt.icons import Icons
 from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
@@ -74,7 +74,7 @@ class RelatedModel(QAbstractListModel):
                 return row.sentence
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, BAND_ROLE):
-            return row if isinstance(row, str) else tr("{n} more").format(n=row[1])
+            return row if isinstance(row, str) else isolated(tr("{n} more").format(n=row[1]))
         if role == Qt.ItemDataRole.UserRole and not isinstance(row, str):
             return row[0]
         return None

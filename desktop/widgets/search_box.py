@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop.core.words import tr
 from desktop.qt.icons import Icons
@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # imported when it is first opened: the frame is painted with
     from desktop.widgets.results_popup import ResultsPopup
 
 FIELD_HEIGHT: Final = 34
+_LENS: Final = 16
+_ROOM_FOR_KEY: Final = 220
 LEAST_WIDTH: Final = 240
 MOST_WIDTH: Final = 536
 
@@ -33,9 +35,9 @@ class SearchBox(QWidget):
         self.field.setPlaceholderText(tr("Search everything"))
         self.field.setAccessibleName(tr("Search everything"))
         self.field.setClearButtonEnabled(True)
-        lens = QAction(self)
-        icons.attach(lens, "search")
-        self.field.addAction(lens, QLineEdit.ActionPosition.LeadingPosition)
+        self._lens = QToolButton(self.field)  # an action of the field would not grow with the text
+        self._lens.setEnabled(False)
+        icons.attach(self._lens, "search")
         self._key = QLabel(tr("Ctrl K"), self.field)
         self._key.setProperty("role", "key")
         row = QHBoxLayout(self)
@@ -89,11 +91,20 @@ class SearchBox(QWidget):
         """Apply the theme's lengths."""
         px = self._theme.px
         self.field.setFixedHeight(px(FIELD_HEIGHT))
+        self._lens.setIconSize(QSize(px(_LENS), px(_LENS)))
+        lead, trail = px(_LENS + 8), 0
+        if self.isRightToLeft():
+            lead, trail = trail, lead
+        self.field.setTextMargins(lead, 0, trail, 0)
         self.setMinimumWidth(px(LEAST_WIDTH))
         self.setMaximumWidth(px(MOST_WIDTH))
 
-    def _on_text_changed(self, text: str) -> None:
-        self._key.setVisible(not text)
+    def _on_text_changed(self, _text: str) -> None:
+        self._show_key()
+
+    def _show_key(self) -> None:
+        has_room = self.field.width() >= self._theme.px(_ROOM_FOR_KEY)
+        self._key.setVisible(has_room and not self.field.text())
 
     def open_chosen(self, *, is_all: bool) -> None:
         """Open the chosen row, or the page of results where none is or all are wanted."""
@@ -108,7 +119,11 @@ class SearchBox(QWidget):
         """Keep the key's cap at the end of the field, and the pop-up under it."""
         super().resizeEvent(event)
         size, gap = self._key.sizeHint(), self._theme.px(8)
+        self._show_key()
         left = gap if self.isRightToLeft() else self.field.width() - size.width() - gap
         top = (self.field.height() - size.height()) // 2
         self._key.setGeometry(left, top, size.width(), size.height())
+        side = self.field.height() - gap
+        lens = self.field.width() - side - gap // 2 if self.isRightToLeft() else gap // 2
+        self._lens.setGeometry(lens, gap // 2, side, side)
         self.place_popup()
