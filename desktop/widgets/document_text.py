@@ -1,7 +1,7 @@
 """Reading a text document: its fragments, and its words with plates spelt out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from PySide6.QtGui import (
@@ -28,16 +28,6 @@ def fragments(document: QTextDocument) -> Iterator[tuple[QTextBlock, QTextFragme
         block = block.next()
 
 
-def numbered(document: QTextDocument) -> dict[int, int]:
-    """Return block number to the number that the paragraph there is cited by."""
-    found: dict[int, int] = {}
-    for block, fragment in fragments(document):
-        for name in fragment.charFormat().anchorNames():
-            if match := _PARAGRAPH.fullmatch(name):
-                found.setdefault(block.blockNumber(), int(match[1]))
-    return found
-
-
 def take_anchors(document: QTextDocument) -> dict[str, int]:
     """Return the block each anchor stands in, and take the anchors out of the text.
 
@@ -55,10 +45,20 @@ def take_anchors(document: QTextDocument) -> dict[str, int]:
     cursor = QTextCursor(document)
     for position, length, form in spans:
         form.clearProperty(QTextFormat.Property.AnchorName)
-        form.setAnchor(bool(form.anchorHref()))
+        if not form.anchorHref():
+            form.clearProperty(QTextFormat.Property.IsAnchor)
         cursor.setPosition(position)
         cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(form)
+    return found
+
+
+def numbered(anchors: Mapping[str, int]) -> dict[int, int]:
+    """Return block number to the number that the paragraph there is cited by."""
+    found: dict[int, int] = {}
+    for name, block_number in anchors.items():
+        if match := _PARAGRAPH.fullmatch(name):
+            found.setdefault(block_number, int(match[1]))
     return found
 
 

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from desktop.core.reader.compose import Composed
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
-from desktop.widgets.document_text import numbered
+from desktop.widgets.document_text import numbered, take_anchors
 from desktop.widgets.resources import LoadImage, load_resource
 
 PIXELS_PER_INCH: Final = 116
@@ -82,7 +82,7 @@ class PaperDocument(QTextDocument):
         self.setDefaultTextOption(option)
         self.setHtml(page.html)
         self._set_margins()
-        self._numbers = numbered(self)
+        self._numbers = numbered(take_anchors(self))
 
     def paint_pages(self, device: QPagedPaintDevice, first: int = 1, last: int = 0) -> bool:
         """Paint pages on a device whose whole sheet may be painted on.

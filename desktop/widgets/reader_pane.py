@@ -1,6 +1,5 @@
 """The reading pane: a text browser that loads nothing from anywhere but the edition."""
 
-import re
 from typing import Any, Final
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
@@ -20,11 +19,16 @@ from desktop.core.reader.compose import Composed
 from desktop.core.reader.look import MEASURE, WIDEST_MEASURE
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
-from desktop.widgets.document_text import fragments, plain_of, take_anchors, words_of
+from desktop.widgets.document_text import (
+    fragments,
+    numbered,
+    plain_of,
+    take_anchors,
+    words_of,
+)
 from desktop.widgets.paragraph_numbers import number_rects, paint_numbers
 from desktop.widgets.resources import LoadImage, load_resource
 
-_PARAGRAPH: Final = re.compile(r"p(\d+)")
 _LEAST_MARGIN: Final = 28
 _TOP_MARGIN: Final = 26
 _INDENT: Final = 26
@@ -75,7 +79,8 @@ class ReaderPane(QTextBrowser):
         self._marks = []
         self.setExtraSelections([])
         self.setHtml(page.html)
-        self._index_anchors()
+        self._anchors = take_anchors(self.document())
+        self._numbers = numbered(self._anchors)
         self._set_headings()
         self._soften_underlines()
         self._fit_measure()
@@ -154,14 +159,6 @@ class ReaderPane(QTextBrowser):
         )
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_link_highlighted)
-
-    def _index_anchors(self) -> None:
-        self._anchors = take_anchors(self.document())
-        self._numbers = {}
-        for name, block_number in self._anchors.items():
-            match = _PARAGRAPH.fullmatch(name)
-            if match:
-                self._numbers.setdefault(block_number, int(match[1]))
 
     def _set_headings(self) -> None:
         """Make headings of what is set as paragraphs (Qt gives `<h1>` a size of its own)."""

@@ -35,7 +35,7 @@ from desktop.core.reader.markup import (
     text,
 )
 from desktop.core.reader.programme import programme_html
-from desktop.core.words import tr
+from desktop.core.words import isolated, tr
 
 LANGUAGE_NAMES: Final = {
     "en": "English",
@@ -75,7 +75,7 @@ def compose(page: Page, look: Look, wanted: str = "en", edition: str = "") -> Co
         edition: Label of the edition, for the last line.
     """
     rtl = is_rtl(page.lang)
-    parts = _head(page, wanted)
+    parts = _head(page, wanted, rtl=rtl)
     toc: list[tuple[int, str, str]] = []
     for block in page.blocks:
         parts.append(_BLOCKS[type(block)](block, rtl))
@@ -92,13 +92,14 @@ def compose(page: Page, look: Look, wanted: str = "en", edition: str = "") -> Co
     )
 
 
-def _head(page: Page, wanted: str) -> list[str]:
+def _head(page: Page, wanted: str, *, rtl: bool) -> list[str]:
     plate = f" {plate_html(page.plate)}" if page.plate else ""
     parts = [paragraph(text(page.title) + plate, "h1", "top")]
     dates = []
     for label, edtf, place in page.dates:
         said = [date_text(edtf, lang=page.lang), place]
-        dates.append(f"{text(label)} {text(', '.join(part for part in said if part))}")
+        when = ", ".join(part for part in said if part)
+        dates.append(f"{text(label)} {text(isolated(when) if rtl else when)}")
     if page.lead:
         parts.append(paragraph(text(page.lead), "lead"))
     if dates:
