@@ -21,7 +21,6 @@ NOT_FOR_READERS = {
     "lxml",
     "markdown",
     "msgspec",
-    "pymdownx",
     "pytest",
     "qtawesome",
     "rich",
