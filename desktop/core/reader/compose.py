@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import quote
 
 from db.records import (
     Fact,
@@ -23,6 +24,7 @@ from desktop.core.reader.markup import (
     GAP,
     IMAGE_SCHEME,
     anchor,
+    attribute,
     body_html,
     cell,
     item,
@@ -129,7 +131,8 @@ def _highlights(block: Highlights, rtl: bool) -> str:
 def _picture(block: Picture, rtl: bool) -> str:
     parts = []
     if block.slug:
-        parts.append(f'<p><img src="{IMAGE_SCHEME}:{block.slug}" alt="{text(block.alt)}"></p>')
+        source = f"{IMAGE_SCHEME}:{quote(block.slug, safe='')}"
+        parts.append(f'<p><img src="{source}" alt="{attribute(block.alt)}"></p>')
     caption = text(block.caption)
     if not block.slug:
         unseen = tr("Photo not carried in this edition")

@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import quote, unquote
 
 from db.records import Link, Plate
+from db.rendering.characters import strip_steering
 from db.rendering.sanitise import sanitise
 from db.rendering.tables import mirror_tables
 from desktop.core.lines import Face, face_of, face_sentence
@@ -23,8 +24,13 @@ _TABLE: Final = '<table width="100%" cellspacing="0" cellpadding="0">'
 
 
 def text(value: str) -> str:
-    """Return text as HTML."""
-    return escape(value, quote=False)
+    """Return text as HTML, without characters that would steer instead of being read."""
+    return escape(strip_steering(value), quote=False)
+
+
+def attribute(value: str) -> str:
+    """Return text as the value of an attribute, to stand between double quotes."""
+    return escape(strip_steering(value))
 
 
 def paragraph(html: str, style: str = "", anchor: str = "") -> str:
@@ -57,14 +63,14 @@ def direction(html: str) -> str:
 def anchor(address: str, label: str) -> str:
     """Return a link to an entry (`kind/slug`) or within the page (`#name`)."""
     href = address if address.startswith("#") else f"{SCHEME}://{address}"
-    return f'<a href="{escape(href)}">{text(label)}</a>'
+    return f'<a href="{attribute(href)}">{text(label)}</a>'
 
 
 def outside(url: str, label: str) -> str:
     """Return a link to the web; only http and https are ever made one."""
     if not url.lower().startswith(("http://", "https://")):
         return text(label)
-    return f'<a href="{escape(url)}">{text(label)}</a>'
+    return f'<a href="{attribute(url)}">{text(label)}</a>'
 
 
 def link_html(link: Link) -> str:
@@ -76,10 +82,12 @@ def plate_html(plate: Plate) -> str:
     """Return a plate as a picture that the pane paints, and what the State is called now."""
     face = face_of(plate)
     image = (
-        f'<img src="{plate_source(face)}" alt="{escape(face_sentence(plate))}" '
+        f'<img src="{plate_source(face)}" alt="{attribute(face_sentence(plate))}" '
         'style="vertical-align: middle">'
     )
-    linked = f'<a href="{SCHEME}://{escape(plate.address)}">{image}</a>' if plate.address else image
+    linked = (
+        f'<a href="{SCHEME}://{attribute(plate.address)}">{image}</a>' if plate.address else image
+    )
     now = f' <span class="now">{tr("now")} {text(plate.now)}</span>' if plate.now else ""
     return linked + now
 

@@ -6,7 +6,17 @@ from typing import Final
 
 from db.records import Programme, Seat, Slot
 from desktop.core.dating import date_text
-from desktop.core.reader.markup import GAP, cell, link_html, paragraph, plate_html, row, table, text
+from desktop.core.reader.markup import (
+    GAP,
+    attribute,
+    cell,
+    link_html,
+    paragraph,
+    plate_html,
+    row,
+    table,
+    text,
+)
 from desktop.core.words import tr
 
 _TIME_COLUMN: Final = "24%"
@@ -38,7 +48,9 @@ def _slot(slot: Slot, *, rtl: bool, marks: Marks, doubt: Doubt) -> str:
         for said, style in ((clock, "ui"), (slot.time_note, "small"), (slot.room, "meta"))
         if said
     )
-    title = f'<a name="{text(slot.anchor)}"></a><b>{text(slot.title)}</b>' if slot.title else ""
+    title = (
+        f'<a name="{attribute(slot.anchor)}"></a><b>{text(slot.title)}</b>' if slot.title else ""
+    )
     right = [paragraph(title + marks(slot.sources), "ui")] if title else []
     right += [paragraph(text(said), "ui") for said in (slot.theme,) if said]
     right += [paragraph(text(said), "small") for said in (slot.description,) if said]
