@@ -141,7 +141,8 @@ def count_story_months(session: ReadSession, wanted: StoryFilter) -> list[tuple[
 def count_facets(session: ReadSession, wanted: StoryFilter, lang: str) -> Facets:
     """Return the values to filter by, with the stories each would leave.
 
-    A value is listed when it leaves some, or is chosen; the years span those of all stories.
+    A value is listed when it leaves some, or is chosen, the commonest first; the years span those
+    of all stories.
     """
     countries = _linked_values(
         session,
@@ -152,7 +153,7 @@ def count_facets(session: ReadSession, wanted: StoryFilter, lang: str) -> Facets
     return Facets(
         issues=_topics(session, "issue", wanted.issues, replace(wanted, issues=()), lang),
         targets=_topics(session, "sdg", wanted.targets, replace(wanted, targets=()), lang),
-        countries=tuple(sorted(countries, key=lambda value: -value.count)),
+        countries=tuple(countries),
         languages=_languages(session, wanted),
         years=_years(session, replace(wanted, years=None)),
     )
@@ -191,14 +192,15 @@ def _linked_values(
     chosen: Sequence[str],
     parameters: dict[str, Any],
 ) -> list[FacetValue]:
-    """Return counted values in the order of the second statement, which names them."""
+    """Return counted values, the commonest first, then in the order of the naming statement."""
     counting, naming = statements
     counts = {row["id"]: row["n"] for row in session.all(counting, parameters)}
-    return [
+    values = [
         FacetValue(row["slug"], row["title"] or row["slug"], counts.get(row["id"], 0), row["code"])
         for row in session.all(naming, parameters)
         if row["id"] in counts or row["slug"] in chosen
     ]
+    return sorted(values, key=lambda value: -value.count)
 
 
 def _languages(session: ReadSession, wanted: StoryFilter) -> tuple[FacetValue, ...]:
