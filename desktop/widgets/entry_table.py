@@ -45,6 +45,7 @@ class EntryTable(QTableView):
         super().__init__()
         self._entries = model
         self._delegate = delegate
+        self._bands_laid_out: tuple[int, ...] = ()
         self._typed = ""
         self._typed_at = 0.0
         self.setAccessibleName(name)
@@ -78,10 +79,14 @@ class EntryTable(QTableView):
         """Give rows and bands their heights, as after a reset or a change of zoom."""
         header = self.verticalHeader()
         header.setMinimumSectionSize(1)
-        header.setDefaultSectionSize(self._delegate.row_height())
-        height = self._delegate.theme.px(BAND_HEIGHT)
-        for row in self.entries.band_rows:
-            header.resizeSection(row, height)
+        row_height = self._delegate.row_height()
+        header.setDefaultSectionSize(row_height)
+        for row in self._bands_laid_out:  # a header keeps sizes of its own over a reset
+            if row < self.entries.rowCount():
+                header.resizeSection(row, row_height)
+        self._bands_laid_out = tuple(self.entries.band_rows)
+        for row in self._bands_laid_out:
+            header.resizeSection(row, self._delegate.theme.px(BAND_HEIGHT))
         self.viewport().update()
 
     def _build(self) -> None:

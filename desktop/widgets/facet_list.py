@@ -202,15 +202,18 @@ class FacetList(QWidget):
         self._column = column
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
-        """Show other values; those that are on come first and are never folded away."""
-        self._choices = sorted(choices, key=_is_off)
+        """Show other values, in their order; those that are on are never folded away."""
+        self._choices = list(choices)
         self._fill()
 
     def _fill(self) -> None:
         px = self._theme.px
-        at_least = sum(choice.is_on for choice in self._choices)
-        shown = self._choices if self._is_open else self._choices[: max(SHOWN, at_least)]
-        self._model.set_rows(list(shown))
+        shown = [
+            choice
+            for number, choice in enumerate(self._choices)
+            if number < SHOWN or choice.is_on or self._is_open
+        ]
+        self._model.set_rows(shown)
         rest = len(self._choices) - len(shown)
         self._more.setText(
             tr("Fewer") if self._is_open else isolated(tr("{n} more").format(n=rest))
@@ -230,10 +233,6 @@ class FacetList(QWidget):
     def _on_more_clicked(self) -> None:
         self._is_open = not self._is_open
         self._fill()
-
-
-def _is_off(choice: Choice) -> bool:
-    return not choice.is_on
 
 
 def _at(option: QStyleOptionViewItem, x: int, side: int) -> QRect:
