@@ -1,0 +1,114 @@
+"""A page with every block and every field, its texts chosen by the test."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from db.records import (
+    Fact,
+    Facts,
+    Highlights,
+    Link,
+    Links,
+    Notice,
+    Page,
+    Picture,
+    Plate,
+    Programme,
+    Prose,
+    Seat,
+    Slot,
+    SourceItem,
+    Table,
+)
+from desktop.core.reader.look import Look
+from desktop.core.theme import load_tokens
+
+RESOURCES = Path(__file__).parents[3] / "resources"
+BODY = (
+    '<p id="p1">First <em>paragraph</em> with a <a href="placard://term/compact">term</a>.</p>'
+    '<h2 id="h-part">Part</h2><p id="p2">Second.</p>'
+    "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>"
+)
+
+
+def make_look(scale: float = 1.0, zoom: float = 1.0) -> Look:
+    """Return a look that no machine's fonts change."""
+    return Look(
+        load_tokens(RESOURCES / "themes" / "light.toml"),
+        scale,
+        zoom,
+        "'Sans'",
+        {"": "'Serif'", "ar": "'Naskh'"},
+        (RESOURCES / "css" / "page.css").read_text("utf-8"),
+    )
+
+
+def full_page(word: Callable[[str], str], lang: str = "en", body: str = BODY) -> Page:
+    """Return a page in which everything that can be said is said.
+
+    Args:
+        word: Returns the text of a field by the field's name.
+        lang: Of the page.
+        body: Stored HTML of its running text.
+    """
+    state = Plate(word("state"), "state", now=word("now"), address=f"country/{word('address')}")
+    empty = Plate(word("empty seat"), "state", is_empty=True)
+    person = Link("person", word("slug"), word("person"), word("context"), plate=state)
+    seats = (
+        Seat(word("role"), state, person, word("title then"), word("qualifier"), "replaced", (1,)),
+        Seat(word("role"), empty, None, is_uncertain=True, note=word("note on a seat")),
+        Seat(word("role"), None, None, stage="planned"),
+    )
+    slots = (
+        Slot("slot-0", "", seats=seats[2:]),
+        Slot(
+            word("anchor"),
+            word("slot"),
+            theme=word("theme"),
+            description=word("description"),
+            day="2017-06-19",
+            start="10:00",
+            end="13:00",
+            time_note=word("time note"),
+            room=word("room"),
+            seats=seats,
+            documents=(Link("document", "d", word("document")),),
+            sources=(1, 2),
+            note=word("note on a slot"),
+            is_uncertain=True,
+        ),
+    )
+    fact = Fact(word("label"), word("value"), (person,), (2,), is_uncertain=True, note=word("note"))
+    return Page(
+        kind="session",
+        slug=word("slug"),
+        lang=lang,
+        title=word("title"),
+        languages=(lang,),
+        lead=word("lead"),
+        dates=((word("held"), "2017-06-19/2017-06-20", word("place")),),
+        plate=state,
+        blocks=(
+            Highlights((word("highlight"), word("another highlight"))),
+            Notice("correction", word("correction"), "2018-01"),
+            Notice("other", word("other notice")),
+            Prose(body, ((2, "h-part", "Part"),)),
+            Prose("<p>Alone.</p>", heading=word("heading")),
+            Picture("hall", word("caption"), word("credit"), word("alt")),
+            Picture(word("picture"), "", "", ""),
+            Picture("", word("unseen caption"), word("credit"), ""),
+            Facts((fact,), word("facts")),
+            Programme(slots, heading=word("programme")),
+            Table(
+                (word("column"), word("column")), ((word("cell"), person),), heading=word("table")
+            ),
+            Links(word("links"), (person, Link("term", "t", word("term"), reason=word("reason")))),
+        ),
+        sources=(
+            SourceItem(1, "s", word("source"), word("publisher"), "2017", "https://example.org/a"),
+            SourceItem(2, "t", word("source"), address="document/d", note=word("note on a source")),
+            SourceItem(3, "u", word("source"), url=word("javascript:")),
+        ),
+        version=3,
+        updated="2026-11-02",
+    )
