@@ -13,8 +13,8 @@ from desktop.core.routes import Route
 PUBLISHER: Final = "Placard"
 _BIBTEX_SPECIAL: Final = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, and an escaped one as well
+    "}": r"\textbraceright{}",
     "%": r"\%",
     "&": r"\&",
     "#": r"\#",
@@ -23,6 +23,7 @@ _BIBTEX_SPECIAL: Final = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+_POINT: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,13 @@ def plain(citation: Citation) -> str:
 
 def bibtex(citation: Citation) -> str:
     """Return a BibTeX entry."""
+    year, month, _ = _first_stated(citation.date)
     fields = {
         "title": f"{{{_escaped(citation.title)}}}",
         "booktitle": _escaped(citation.container),
         "publisher": PUBLISHER,
-        "year": citation.date[:4],
-        "month": str(int(citation.date[5:7])) if re.match(r"\d{4}-\d{2}", citation.date) else "",
+        "year": year,
+        "month": month.lstrip("0"),
         "note": f"Paragraph {citation.paragraph}" if citation.paragraph else "",
         "howpublished": f"\\url{{{citation.address}}}",
     }
@@ -91,14 +93,13 @@ def bibtex(citation: Citation) -> str:
 
 def ris(citation: Citation) -> str:
     """Return a RIS record, lines ended as the format asks (CR LF)."""
-    day = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", citation.date)
-    parts = [part or "" for part in day.groups()] if day else []
+    parts = _first_stated(citation.date)
     tags = [
         ("TY", "ENCYC"),
         ("TI", citation.title),
         ("T2", citation.container),
-        ("PY", parts[0] if parts else ""),
-        ("DA", "/".join([*parts, ""]) if parts else ""),
+        ("PY", parts[0]),
+        ("DA", "/".join([*parts, ""]) if parts[0] else ""),
         ("SP", f"para. {citation.paragraph}" if citation.paragraph else ""),
         ("PB", PUBLISHER),
         ("LA", citation.lang),
@@ -126,6 +127,15 @@ def csl_json(citation: Citation) -> str:
     if ends and date_of(citation.date) is not None:
         item["issued"] = {"date-parts": [[int(n) for n in re.findall(r"\d+", end)] for end in ends]}
     return json.dumps([item], ensure_ascii=False, indent=2)
+
+
+def _first_stated(edtf: str) -> tuple[str, str, str]:
+    """Return year, month and day of the first end that is stated, each empty where it is not."""
+    match = _POINT.search(edtf) if date_of(edtf) is not None else None
+    if match is None:
+        return "", "", ""
+    year, month, day = match.groups(default="")
+    return year, month, day
 
 
 def _escaped(text: str) -> str:
