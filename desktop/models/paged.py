@@ -165,6 +165,8 @@ class PagedModel(QAbstractTableModel, Generic[Line]):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if self.id_at(index.row()) is None:
             return Qt.ItemFlag.ItemIsEnabled
         return (
