@@ -59,6 +59,14 @@ class Crashes:
             text += f"\n(This report could not be written: {failure})\n"
         return text
 
+    def unhook(self) -> None:
+        """Catch nothing any more."""
+        sys.excepthook = sys.__excepthook__
+        if self._faults is not None:
+            faulthandler.disable()
+            self._faults.close()
+            self._faults = None
+
     def _take(self) -> str:
         found = []
         for name in (CRASH_NAME, FAULT_NAME):

@@ -11,6 +11,7 @@ from typing import Any, Final
 log = logging.getLogger(__name__)
 
 _LARGEST: Final = 4 * 1024 * 1024
+_LONGEST_STEM: Final = 60
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -59,10 +60,10 @@ def replace_file(path: Path, data: bytes) -> None:
     Raises:
         OSError: The folder cannot be written or the disk is full; the old file is as it was.
     """
-    import tempfile  # not before something is saved
-
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    temporary = Path(name)
+    # Not a file of `tempfile`: those are for their owner only, and a PDF in a shared folder is not.
+    temporary = path.with_name(f".{path.name[:_LONGEST_STEM]}.{os.getpid()}-{time.monotonic_ns()}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(temporary, flags, 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

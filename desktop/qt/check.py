@@ -85,6 +85,8 @@ class EditionCheck(QObject):
 def named(damage: "tuple[Damage, ...]") -> str:
     """Name what was hit, the entries first and at most three of them."""
     subjects = dict.fromkeys(found.subject for found in damage)
+    if len(subjects) > 1:
+        subjects.pop("file", None)  # that something in it was hit, the rest says
     entries = [subject for subject in subjects if "/" in subject]
     shown = (entries or list(subjects))[:_MOST_NAMED]
     rest = len(subjects) - len(shown)

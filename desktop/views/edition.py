@@ -275,8 +275,8 @@ def share_text(stats: Stats | None) -> str:
     """Say how many facts name a source; empty while that is not known."""
     if stats is None or not stats.facts:
         return ""
-    percent = 100 * stats.facts_sourced / stats.facts
-    shown = f"{percent:.1f}" if stats.facts_sourced < stats.facts else "100"
+    permille = 1000 * stats.facts_sourced // stats.facts  # never rounded up to all of them
+    shown = "100" if permille == 1000 else f"{permille / 10:.1f}"
     said = tr("{n} of {all} ({percent} %)")
     return said.format(n=stats.facts_sourced, all=stats.facts, percent=shown)
 
