@@ -15,9 +15,9 @@ from db.content.assembly import Assembly, Progress
 from db.content.contents import Contents
 from db.content.folder import read_folder
 from db.content.model import Folder
-from db.content.problems import Problem, Report
+from db.content.problems import Report
 from db.content.sealing import seal
-from db.content.writer import format_read
+from db.content.writer import note_form
 from db.errors import Invalid
 from db.schema import SCHEMA_VERSION, create_tables
 from db.search import index
@@ -83,9 +83,7 @@ def build_edition(content: Path, output: Path, *, progress: Progress | None = No
     if progress:
         progress(0, 0, "Reading the content")
     folder = read_folder(content)
-    for name in format_read(folder, check=True):
-        message = "is not in its canonical form; 'placardctl fmt' rewrites it"
-        folder.report.add(Problem("note", (content / name).as_posix(), "", message))
+    note_form(folder)
     return build_folder(folder, output, progress=progress)
 
 

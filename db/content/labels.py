@@ -15,26 +15,11 @@ from db.entries.person import Appointment, Person
 from db.entries.session import Session
 from db.entries.vocabulary import Image, Source, Term, Topic
 from db.errors import Invalid
+from db.queries.words import DOCUMENT_KINDS
 from db.search.normalise import words
 
 SEPARATOR: Final = " · "
 
-_DOCUMENT_KINDS: Final = {
-    "resolution": "Resolution",
-    "report": "Report",
-    "issue-brief": "Issue brief",
-    "procedural-note": "Procedural note",
-    "letter": "Letter",
-    "summary": "Summary",
-    "draft": "Draft",
-    "declaration": "Declaration",
-    "outcome": "Outcome document",
-    "statement": "Statement",
-    "press-release": "Press release",
-    "concept-note": "Concept note",
-    "agreement": "Agreement",
-    "publication": "Publication",
-}
 _SCHEMES: Final = {
     "issue": "Issue area",
     "sdg": "SDG",
@@ -112,7 +97,7 @@ def _context(kind: str, entry: Entry, lang: str) -> tuple[str, ...]:
         case Session():
             return date, entry.text[lang].city
         case Document():
-            return entry.symbol, _kind_word(_DOCUMENT_KINDS, entry.kind, lang), date
+            return entry.symbol, _kind_word(DOCUMENT_KINDS, entry.kind, lang), date
         case Topic():
             return (_topic_name(entry, lang),)
         case Organisation():

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from db.content.contents import Contents
 from db.content.folder import read_folder
-from db.content.problems import Problem, Report
-from db.content.writer import format_read
+from db.content.problems import Report
+from db.content.writer import note_form
 
 
 def check_content(path: Path) -> Report:
@@ -15,9 +15,7 @@ def check_content(path: Path) -> Report:
         NotFound: There is no such folder.
     """
     folder = read_folder(path)
-    for name in format_read(folder, check=True):
-        message = "is not in its canonical form; 'placardctl fmt' rewrites it"
-        folder.report.add(Problem("note", (path / name).as_posix(), "", message))
+    note_form(folder)
     contents = Contents(folder)
     contents.check()  # reads the bodies too, but only where other errors would stop the build
     if not folder.report.has_errors:

@@ -16,7 +16,8 @@ from db.entries.session import Participation, Segment, Session
 from db.entries.vocabulary import Image, Source, Term, Topic
 from db.search.index import SearchDoc
 
-_SDG_PREFIX: Final = "SDG "
+_CITED_AS: Final = {"sdg": "SDG", "objective": "Objective", "principle": "Principle"}
+"""How people cite the code of a topic: "SDG 10.7", "Objective 23"."""
 
 
 def list_search_docs(
@@ -66,8 +67,8 @@ def _aliases(entry: Entry, lang: str) -> Iterator[str]:
             yield entry.symbol
         case Topic():
             yield entry.code
-            if entry.scheme == "sdg":
-                yield _SDG_PREFIX + entry.code
+            if entry.scheme in _CITED_AS:
+                yield f"{_CITED_AS[entry.scheme]} {entry.code}"
         case Country():
             yield entry.iso3
             for text in entry.text.values():

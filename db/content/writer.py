@@ -16,6 +16,7 @@ from db.content.decode import names_of
 from db.content.folder import read_folder
 from db.content.model import EDITION_FILE, EditionInfo, Folder
 from db.content.pages import FENCE
+from db.content.problems import Problem
 from db.entries.base import Entry, Text, Texts
 from db.entries.kinds import KINDS, Kind
 from db.entries.parts import own_fields, texts_of
@@ -74,6 +75,13 @@ def format_read(folder: Folder, *, check: bool = False) -> list[str]:
     act = _differs if check else _write
     contents = {name: text.encode() for name, text in sound_files(folder).items()}
     return [name for name, content in contents.items() if act(folder.path / name, content)]
+
+
+def note_form(folder: Folder) -> None:
+    """Note every file of a folder that is not in canonical form."""
+    for name in format_read(folder, check=True):
+        message = "is not in its canonical form; 'placardctl fmt' rewrites it"
+        folder.report.add(Problem("note", (folder.path / name).as_posix(), "", message))
 
 
 def sound_files(folder: Folder) -> dict[str, str]:
