@@ -69,15 +69,18 @@ class ReadSession:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._deadline = 0.0
-        connection.set_progress_handler(self._is_overdue, _STEPS_BETWEEN_LOOKS)
+        self._is_interrupted = False
+        connection.set_progress_handler(self._must_stop, _STEPS_BETWEEN_LOOKS)
 
     def all(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """Return every row.
 
         Raises:
             Corrupt: The file's pages contradict each other.
-            Interrupted: `interrupt` was called meanwhile.
+            Interrupted: `interrupt` was called meanwhile, or since `resume`.
         """
+        if self._is_interrupted:
+            raise Interrupted
         self._deadline = time.monotonic() + _STATEMENT_SECONDS
         try:
             return self._connection.execute(sql, parameters).fetchall()
@@ -99,18 +102,26 @@ class ReadSession:
         return None if row is None else row[0]
 
     def interrupt(self) -> None:
-        """Stop the running query from any thread."""
+        """Stop the running query and refuse those to come until `resume`; from any thread.
+
+        SQLite forgets an interruption that comes between two statements, so that is kept here.
+        """
+        self._is_interrupted = True
         self._connection.interrupt()
 
-    def _is_overdue(self) -> int:
-        return int(time.monotonic() > self._deadline)
+    def resume(self) -> None:
+        """Answer again, as when this thread begins something new."""
+        self._is_interrupted = False
+
+    def _must_stop(self) -> int:
+        return int(self._is_interrupted or time.monotonic() > self._deadline)
 
     def _translated(self, error: sqlite3.OperationalError) -> Exception:
         text = str(error)
         if "interrupted" in text:
-            if time.monotonic() > self._deadline:
-                return Corrupt("A query ran past its time limit; the edition may be damaged.")
-            return Interrupted()
+            if self._is_interrupted:
+                return Interrupted()
+            return Corrupt("A query ran past its time limit; the edition may be damaged.")
         if "locked" in text or "busy" in text:
             return Busy("Another program holds the file. Close it there and try again.")
         if "disk I/O" in text or "unable to open" in text:

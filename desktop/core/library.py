@@ -54,8 +54,9 @@ class Library:
             return query(session, *args, **kwargs)
 
     def interrupt_of_thread(self) -> Callable[[], None]:
-        """Return a function that stops this thread's running query, for other threads to call."""
+        """Begin a job on this thread: return what stops its queries, for other threads to call."""
         with self._database.read() as session:
+            session.resume()
             return session.interrupt
 
     def close(self) -> None:

@@ -29,6 +29,7 @@ class Token:
     def __init__(self) -> None:
         self._is_cancelled = threading.Event()
         self._stop: Callable[[], None] | None = None
+        self._lock = threading.Lock()  # a stop that comes late must not hit the thread's next job
 
     @property
     def is_cancelled(self) -> bool:
@@ -36,15 +37,18 @@ class Token:
         return self._is_cancelled.is_set()
 
     def on_cancel(self, stop: Callable[[], None] | None) -> None:
-        """Name what stops the running step, such as a session's `interrupt`."""
-        self._stop = stop
+        """Name what stops the running step, such as a session's `interrupt`; None for nothing."""
+        with self._lock:
+            self._stop = stop
+            if stop is not None and self.is_cancelled:
+                stop()
 
     def cancel(self) -> None:
         """Drop the job: skipped if it waits, interrupted if it runs."""
-        self._is_cancelled.set()
-        stop = self._stop
-        if stop is not None:
-            stop()
+        with self._lock:
+            self._is_cancelled.set()
+            if self._stop is not None:
+                self._stop()
 
 
 class _Job(QRunnable):
