@@ -26,13 +26,11 @@ from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.views.base import View
 from desktop.widgets.figures import Figures
-from desktop.widgets.labels import make_label
+from desktop.widgets.labels import make_label, unbroken
 
 WIDTH: Final = 560
 _FIGURES: Final = ("story", "session", "person", "document")
 _TITLE_PX: Final = 27
-_JOINER: Final = "\u2060"
-"""Keeps a range of years on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ class WelcomeView(View):
         if library is None:
             return
         counts = library.edition.counts
-        self._title.setText(library.edition.title.replace("–", f"{_JOINER}–{_JOINER}"))
+        self._title.setText(unbroken(library.edition.title))
         self._figures.show_figures(
             [(counts[kind], kind_name(kind).lower()) for kind in _FIGURES if counts.get(kind)]
         )
@@ -173,7 +171,7 @@ class WelcomeView(View):
         shields = {"complete": "verified", "damaged": "damaged"}
         self._context.icons.attach(self._check, shields.get(check.state, "unverified"))
         label = f"{tr('Edition')} {library.edition.label}"
-        self._check.setText(f"{label}. {check.sentence}.")
+        self._check.setText(f"{label}. {check.sentence}")
 
     def _on_newest_read(self, newest: tuple[str, str]) -> None:
         self._newest, headline = newest

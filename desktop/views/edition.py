@@ -31,7 +31,7 @@ from desktop.qt.jobs import Token
 from desktop.views.base import View
 from desktop.widgets.fact_grid import FactGrid
 from desktop.widgets.figures import Figures
-from desktop.widgets.labels import make_label
+from desktop.widgets.labels import make_label, unbroken
 
 WIDTH: Final = 640
 _TITLE_PX: Final = 27
@@ -73,7 +73,7 @@ class EditionView(View):
 
     def _build(self) -> None:
         theme = self._context.theme
-        self._title = make_label(wraps=True, is_selectable=True)
+        self._title = make_label(wraps=True)
         self._lead = make_label(role="lead", wraps=True)
         self._figures = Figures(theme, _COLUMNS)
         self._facts = FactGrid(theme)
@@ -167,7 +167,7 @@ class EditionView(View):
             self._lead.setText(tr("Open an edition file to read; its name ends in “.placard”."))
             return
         edition = library.edition
-        self._title.setText(edition.title)
+        self._title.setText(unbroken(edition.title))
         published = date_text(edition.published_at[:10])
         self._lead.setText(
             tr("Edition {label}, published {date}").format(label=edition.label, date=published)

@@ -1,10 +1,19 @@
 """Labels as this program uses them: plain text, a role for the style sheet, the leading edge."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from desktop.widgets.rows import aligned
+
+_JOINER: Final = "\u2060"
+
+
+def unbroken(text: str) -> str:
+    """Return a text whose ranges ("2016–2022") stay on one line."""
+    return text.replace("–", f"{_JOINER}–{_JOINER}")
 
 
 def make_label(
