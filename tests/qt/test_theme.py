@@ -1,0 +1,114 @@
+"""Colours, sizes and icons reach every widget from one place: it must give what the tokens say."""
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QToolButton
+
+from desktop.qt.icons import GLYPHS, MIRRORED, Icons
+from desktop.qt.look import make_look
+from desktop.qt.theme import SIZES, Theme
+from tests.core.test_theme_tokens import DARK, LIGHT, RESOURCES
+
+
+@pytest.fixture
+def theme(qapp):
+    """Return a theme; what it sets on the application is put back."""
+    before = qapp.palette(), qapp.font(), qapp.styleSheet()
+    yield Theme(RESOURCES, "light")
+    qapp.setStyleSheet(before[2])
+    qapp.setFont(before[1])
+    qapp.setPalette(before[0])
+
+
+def test_a_choice_reaches_palette_and_sheet_and_is_told_last(qapp, theme):
+    told = []
+    theme.changed.connect(lambda: told.append(qapp.palette().color(QPalette.ColorRole.Window)))
+    theme.apply()
+    theme.choose("dark")
+    assert told == [QColor(LIGHT["desk"]), QColor(DARK["desk"])]
+    assert theme.is_dark
+    assert theme.colour("ink") == QColor(DARK["ink"])
+    assert DARK["paper"].lower() in qapp.styleSheet().lower()
+    assert LIGHT["paper"].lower() not in qapp.styleSheet().lower()
+
+
+def test_text_on_its_ground_is_the_designs_pair(qapp, theme):
+    theme.apply()
+    roles = QPalette.ColorRole
+    pairs = [
+        (roles.WindowText, "ink"),
+        (roles.Window, "desk"),
+        (roles.Text, "ink"),
+        (roles.Base, "raised"),
+        (roles.HighlightedText, "ink"),
+        (roles.Highlight, "soft"),
+        (roles.PlaceholderText, "ink3"),
+        (roles.Link, "accent"),
+    ]
+    for role, token in pairs:
+        assert qapp.palette().color(role) == QColor(LIGHT[token])
+    disabled = qapp.palette().color(QPalette.ColorGroup.Disabled, roles.Text)
+    assert disabled == QColor(LIGHT["ink3"])
+
+
+@pytest.mark.parametrize("zoom", [80, 100, 150, 200])
+def test_zoom_multiplies_every_length_and_font(theme, zoom):
+    base = theme.scale
+    theme.choose(zoom=zoom)
+    assert theme.scale == pytest.approx(base * zoom / 100)
+    assert theme.px(100) == round(100 * theme.scale)
+    assert theme.px(0.001) == 1
+    for name, size in SIZES.items():
+        assert theme.font(name).pixelSize() == theme.px(size)
+    assert make_look(theme, 2.0).px(17) == round(17 * theme.scale * 2)
+
+
+def test_zooming_again_starts_from_the_systems_size_not_from_the_last_zoom(theme):
+    theme.choose(zoom=200)
+    theme.choose(zoom=200)
+    grown = theme.px(100)
+    theme.choose(zoom=100)
+    assert grown == pytest.approx(2 * theme.px(100), abs=1)
+
+
+@pytest.mark.parametrize(
+    ("code", "has_colour"),
+    [("10.7", True), ("10", True), ("17.18", True), ("0.1", False), ("18", False), ("", False)],
+)
+def test_a_target_has_its_goals_colour(theme, code, has_colour):
+    colour = theme.goal_colour(code)
+    assert (colour is not None) == has_colour
+    assert colour is None or colour.isValid()
+
+
+def test_a_page_can_be_set_in_every_language(theme):
+    look = make_look(theme, 1.0)
+    for lang in ("en", "ar", "zh"):
+        assert look.faces(lang).startswith("'")
+
+
+def test_icons_come_when_they_are_loaded_and_change_with_the_theme(qtbot, theme):
+    icons, button = Icons(theme), QToolButton()
+    qtbot.addWidget(button)
+    icons.attach(button, "search")
+    assert button.icon().isNull()
+    assert icons.pixmap("search", 16, "ink2", 1.0).isNull()
+    with qtbot.waitSignal(icons.loaded):
+        icons.load_now()
+    light = button.icon().pixmap(32, 32).toImage()
+    assert not button.icon().isNull()
+    theme.choose("dark")
+    assert button.icon().pixmap(32, 32).toImage() != light
+
+
+def test_every_icon_draws_something_of_its_own(qtbot, theme):
+    icons = Icons(theme)
+    icons.load_now()
+    drawn = {}
+    for name, glyph in GLYPHS.items():
+        image = icons.pixmap(name, 24, "ink", 1.0).toImage()
+        is_inked = any(image.pixelColor(x, y).alpha() > 128 for x in range(24) for y in range(24))
+        assert is_inked, name
+        drawn.setdefault(glyph, image)
+        assert drawn[glyph] == image
+    assert set(GLYPHS) >= MIRRORED
