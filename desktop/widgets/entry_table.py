@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.widgets.rows import BAND_HEIGHT, RowDelegate
@@ -122,6 +122,26 @@ class EntryTable(QTableView):
         entry_id = self.entries.id_at(current.row()) if current.isValid() else None
         if entry_id is not None:
             self.entry_chosen.emit(entry_id)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Step over bands; the keyboard's coming alone (MoveNext from nowhere) chooses nothing."""
+        here = self.currentIndex()
+        if not here.isValid() and action == QAbstractItemView.CursorAction.MoveNext:
+            return QModelIndex()
+        row = super().moveCursor(action, modifiers).row()
+        step = -1 if row < here.row() else 1
+        while 0 <= row < self.entries.rowCount():
+            if self.entries.id_at(row) is not None:
+                return self.entries.index(row, 0)
+            row += step
+        return here
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Leave everything as it is where a band is pressed."""
+        if self.entries.id_at(self.rowAt(round(event.position().y()))) is not None:
+            super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = event.key(), event.text()
