@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from db.records import (
+    Block,
     Fact,
     Facts,
     Highlights,
@@ -24,6 +25,8 @@ from desktop.core.reader.look import Look
 from desktop.core.theme import load_tokens
 
 RESOURCES = Path(__file__).parents[3] / "resources"
+Word = Callable[[str], str]
+
 BODY = (
     '<p id="p1">First <em>paragraph</em> with a <a href="placard://term/compact">term</a>.</p>'
     '<h2 id="h-part">Part</h2><p id="p2">Second.</p>'
@@ -43,7 +46,7 @@ def make_look(scale: float = 1.0, zoom: float = 1.0) -> Look:
     )
 
 
-def full_page(word: Callable[[str], str], lang: str = "en", body: str = BODY) -> Page:
+def full_page(word: Word, lang: str = "en", body: str = BODY) -> Page:
     """Return a page in which everything that can be said is said.
 
     Args:
@@ -51,16 +54,60 @@ def full_page(word: Callable[[str], str], lang: str = "en", body: str = BODY) ->
         lang: Of the page.
         body: Stored HTML of its running text.
     """
-    state = Plate(word("state"), "state", now=word("now"), address=f"country/{word('address')}")
-    empty = Plate(word("empty seat"), "state", is_empty=True)
-    person = Link("person", word("slug"), word("person"), word("context"), plate=state)
-    seats = (
-        Seat(word("role"), state, person, word("title then"), word("qualifier"), "replaced", (1,)),
-        Seat(word("role"), empty, None, is_uncertain=True, note=word("note on a seat")),
-        Seat(word("role"), None, None, stage="planned"),
+    return Page(
+        kind="session",
+        slug=word("slug"),
+        lang=lang,
+        title=word("title"),
+        languages=(lang,),
+        lead=word("lead"),
+        dates=((word("held"), "2017-06-19/2017-06-20", word("place")),),
+        plate=_state(word),
+        blocks=_blocks(word, body),
+        sources=(
+            SourceItem(1, "s", word("source"), word("publisher"), "2017", "https://example.org/a"),
+            SourceItem(2, "t", word("source"), address="document/d", note=word("note on a source")),
+            SourceItem(3, "u", word("source"), url=word("javascript:")),
+        ),
+        version=3,
+        updated="2026-11-02",
     )
-    slots = (
-        Slot("slot-0", "", seats=seats[2:]),
+
+
+def _blocks(word: Word, body: str) -> tuple[Block, ...]:
+    person = _person(word)
+    fact = Fact(word("label"), word("value"), (person,), (2,), is_uncertain=True, note=word("note"))
+    columns = (word("column"), word("column"))
+    return (
+        Highlights((word("highlight"), word("another highlight"))),
+        Notice("correction", word("correction"), "2018-01"),
+        Notice("other", word("other notice")),
+        Prose(body, ((2, "h-part", "Part"),)),
+        Prose("<p>Alone.</p>", heading=word("heading")),
+        Picture("hall", word("caption"), word("credit"), word("alt")),
+        Picture(word("picture"), "", "", ""),
+        Picture("", word("unseen caption"), word("credit"), ""),
+        Facts((fact,), word("facts")),
+        Programme(_slots(word), heading=word("programme")),
+        Table(columns, ((word("cell"), person),), heading=word("table")),
+        Links(word("links"), (person, Link("term", "t", word("term"), reason=word("reason")))),
+    )
+
+
+def _slots(word: Word) -> tuple[Slot, ...]:
+    role, empty = word("role"), Plate(word("empty seat"), "state", is_empty=True)
+    planned = Seat(role, None, None, stage="planned")
+    seats = (
+        Seat(
+            *(role, _state(word), _person(word), word("title then"), word("qualifier")),
+            stage="replaced",
+            sources=(1,),
+        ),
+        Seat(role, empty, None, is_uncertain=True, note=word("note on a seat")),
+        planned,
+    )
+    return (
+        Slot("slot-0", "", seats=(planned,)),
         Slot(
             word("anchor"),
             word("slot"),
@@ -78,37 +125,11 @@ def full_page(word: Callable[[str], str], lang: str = "en", body: str = BODY) ->
             is_uncertain=True,
         ),
     )
-    fact = Fact(word("label"), word("value"), (person,), (2,), is_uncertain=True, note=word("note"))
-    return Page(
-        kind="session",
-        slug=word("slug"),
-        lang=lang,
-        title=word("title"),
-        languages=(lang,),
-        lead=word("lead"),
-        dates=((word("held"), "2017-06-19/2017-06-20", word("place")),),
-        plate=state,
-        blocks=(
-            Highlights((word("highlight"), word("another highlight"))),
-            Notice("correction", word("correction"), "2018-01"),
-            Notice("other", word("other notice")),
-            Prose(body, ((2, "h-part", "Part"),)),
-            Prose("<p>Alone.</p>", heading=word("heading")),
-            Picture("hall", word("caption"), word("credit"), word("alt")),
-            Picture(word("picture"), "", "", ""),
-            Picture("", word("unseen caption"), word("credit"), ""),
-            Facts((fact,), word("facts")),
-            Programme(slots, heading=word("programme")),
-            Table(
-                (word("column"), word("column")), ((word("cell"), person),), heading=word("table")
-            ),
-            Links(word("links"), (person, Link("term", "t", word("term"), reason=word("reason")))),
-        ),
-        sources=(
-            SourceItem(1, "s", word("source"), word("publisher"), "2017", "https://example.org/a"),
-            SourceItem(2, "t", word("source"), address="document/d", note=word("note on a source")),
-            SourceItem(3, "u", word("source"), url=word("javascript:")),
-        ),
-        version=3,
-        updated="2026-11-02",
-    )
+
+
+def _state(word: Word) -> Plate:
+    return Plate(word("state"), "state", now=word("now"), address=f"country/{word('address')}")
+
+
+def _person(word: Word) -> Link:
+    return Link("person", word("slug"), word("person"), word("context"), plate=_state(word))
