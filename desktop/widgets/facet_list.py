@@ -191,6 +191,7 @@ class FacetList(QWidget):
         self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.toggled.connect(self._on_row_toggled)
+        self.setFocusProxy(self._view)
         self._more = QPushButton()
         self._more.setProperty("role", "link")
         self._more.clicked.connect(self._on_more_clicked)
