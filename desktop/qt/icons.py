@@ -2,11 +2,12 @@
 
 import weakref
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final, Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap
 
 from desktop.qt.jobs import Jobs, Token
 from desktop.qt.theme import Theme
@@ -82,6 +83,7 @@ class Icons(QObject):
         self._theme = theme
         self._make: Callable[..., QIcon] | None = None
         self._holders: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
+        self._nothing: QIcon | None = None
         self._pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
         theme.changed.connect(self._repaint)
 
@@ -96,8 +98,7 @@ class Icons(QObject):
     def attach(self, holder: HasIcon, name: str) -> None:
         """Give a button or an action its icon, now or when icons are there."""
         self._holders[holder] = name
-        if self._make is not None:
-            holder.setIcon(self.icon(name))
+        holder.setIcon(self.icon(name) if self._make is not None else self._blank())
 
     def icon(self, name: str, token: str = "ink2") -> QIcon:
         """Return an icon; blank until icons are loaded."""
@@ -111,6 +112,14 @@ class Icons(QObject):
             color_disabled=self._theme.colour("ink3"),
             hflip=is_mirrored,
         )
+
+    def _blank(self) -> QIcon:
+        """Return an icon of nothing, without which a button would show its text until icons load."""
+        if self._nothing is None:
+            pixmap = QPixmap(1, 1)
+            pixmap.fill(QColor(0, 0, 0, 0))
+            self._nothing = QIcon(pixmap)
+        return self._nothing
 
     def pixmap(self, name: str, side: int, token: str, ratio: float) -> QPixmap:
         """Return an icon as a pixmap for delegates.
@@ -130,7 +139,7 @@ class Icons(QObject):
         return pixmap
 
     def _on_library_imported(self, iconic_font: Any) -> None:
-        self._make = iconic_font(*_FONTS).icon
+        self._make = _load_fonts(iconic_font).icon
         self._repaint()
         self.loaded.emit()
 
@@ -141,6 +150,16 @@ class Icons(QObject):
         for holder, name in tuple(self._holders.items()):
             if shiboken6.isValid(holder):
                 holder.setIcon(self.icon(name))
+
+
+@cache
+def _load_fonts(iconic_font: Any) -> Any:
+    """Load the fonts once a process.
+
+    They are the application's, not the window's; and an icon that the garbage collector takes
+    together with the engine that paints it takes the process with it.
+    """
+    return iconic_font(*_FONTS)
 
 
 def _import_library(_token: Token) -> Any:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.qt.theme import Theme
 
 HEIGHT: Final = 44
 _ICON: Final = 18
+_LEAST_CRUMB: Final = 40
 
 
 class PaneHeader(QWidget):
@@ -98,11 +99,38 @@ class Crumbs(QWidget):
                 self._row.addWidget(slash)
             button = QPushButton(label)
             button.setProperty("role", "crumb")
+            button.setAccessibleName(label)
+            button.setToolTip(label)
             button.setProperty("address", address)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._on_crumb_clicked)
             self._row.addWidget(button)
         self._row.addStretch(1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shorten the longest step where the way down is longer than its room."""
+        steps = self.findChildren(QPushButton)
+        steps = [step for step in steps if self._row.indexOf(step) >= 0]
+        for step in steps:
+            step.setText(step.accessibleName())
+        too_much = self._row.sizeHint().width() - self.width()
+        if not steps or too_much <= 0:
+            return
+        longest = max(steps, key=_width)
+        metrics = longest.fontMetrics()
+        room = max(_LEAST_CRUMB, metrics.horizontalAdvance(longest.text()) - too_much)
+        end = Qt.TextElideMode.ElideRight
+        longest.setText(metrics.elidedText(longest.accessibleName(), end, room))
 
     def _on_crumb_clicked(self) -> None:
         self.crumb_chosen.emit(self.sender().property("address"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the steps into the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _width(step: QPushButton) -> int:
+    return step.sizeHint().width()
