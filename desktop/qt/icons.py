@@ -114,10 +114,10 @@ class Icons(QObject):
         )
 
     def _blank(self) -> QIcon:
-        """Return an icon of nothing, without which a button would show its text until icons load."""
+        """Return an icon of nothing: without one a button shows its text until icons load."""
         if self._nothing is None:
             pixmap = QPixmap(1, 1)
-            pixmap.fill(QColor(0, 0, 0, 0))
+            pixmap.fill(QColor.fromRgba(0))
             self._nothing = QIcon(pixmap)
         return self._nothing
 
