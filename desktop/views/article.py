@@ -75,7 +75,7 @@ class ArticlePane(QWidget):
 
     def state(self) -> dict[str, Any]:
         """Return where the page was left."""
-        return {"scroll": self.reader.verticalScrollBar().value()} if self._page else {}
+        return self.reader.place() if self._page else {}
 
     def clear(self) -> None:
         """Show nothing, as when another edition was opened."""
@@ -171,8 +171,8 @@ class ArticlePane(QWidget):
             self._context.tell(str(error))
 
     def _place(self, state: dict[str, Any]) -> None:
-        if "scroll" in state:
-            self.reader.verticalScrollBar().setValue(int(state["scroll"]))
+        if state:
+            self.reader.return_to(state)
         elif self._route is not None and not self.reader.go_to(self._route.anchor):
             self.reader.go_to("top")
 

@@ -55,13 +55,13 @@ class HelpView(View):
         self._page = self._pages[number]
         self.table.select_entry(number)
         self._set_page()
-        if "scroll" in state:
-            self.reader.verticalScrollBar().setValue(int(state["scroll"]))
+        if state:
+            self.reader.return_to(state)
         else:
             self.reader.go_to(route.anchor) or self.reader.go_to("top")
 
     def state(self) -> dict[str, Any]:
-        return {"scroll": self.reader.verticalScrollBar().value()}
+        return self.reader.place()
 
     def panes(self) -> Sequence[QWidget]:
         return [self.table, self.reader]
@@ -149,7 +149,7 @@ class HelpView(View):
         self.header.lay_out()
         self.table.lay_out()
         self._set_page()
-        self.reader.verticalScrollBar().setValue(state["scroll"])
+        self.reader.return_to(state)
 
     def _on_setting_changed(self, key: str) -> None:
         if key == "reading_zoom":

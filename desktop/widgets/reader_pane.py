@@ -1,5 +1,6 @@
 """The reading pane: a text browser that loads nothing from anywhere but the edition."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
@@ -8,6 +9,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -101,9 +103,26 @@ class ReaderPane(QTextBrowser):
         block = self.document().findBlockByNumber(number)
         cursor = QTextCursor(block)
         self.setTextCursor(cursor)
-        top = self.document().documentLayout().blockBoundingRect(block).top()
-        self.verticalScrollBar().setValue(max(0, int(top) - self._theme.px(12)))
+        self.verticalScrollBar().setValue(max(0, self._top_of(block) - self._theme.px(12)))
         return True
+
+    def place(self) -> dict[str, int]:
+        """Return where one reads: the block at the top, and how far below its top.
+
+        Unlike a scroll bar's value it holds where the text is set in another size or width.
+        """
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        below = self.verticalScrollBar().value() - self._top_of(block)
+        return {"block": block.blockNumber(), "below": below}
+
+    def return_to(self, place: Mapping[str, Any]) -> None:
+        """Scroll to where one read; a place that is none of ours is the page's top."""
+        number, below = place.get("block"), place.get("below")
+        if isinstance(number, int) and isinstance(below, int):
+            block = self.document().findBlockByNumber(number)
+            self.verticalScrollBar().setValue(self._top_of(block) + below)
+        else:
+            self.go_to("top")
 
     def paragraph_at_top(self) -> int:
         """Return the number of the selected, else of the first paragraph in view; 0 for none."""
@@ -130,9 +149,11 @@ class ReaderPane(QTextBrowser):
     def focused_link(self) -> tuple[str, QPoint]:
         """Return the address of the link that Tab has reached, with its place on the screen."""
         cursor = self.textCursor()
-        form = cursor.charFormat()
         place = self.viewport().mapToGlobal(self.cursorRect(cursor).bottomLeft())
-        return (form.anchorHref() if form.isAnchor() else "", place)
+        if not cursor.hasSelection():  # Tab selects a link, and nothing once it is past the last
+            return "", place
+        cursor.setPosition(cursor.selectionEnd())  # Shift+Tab leaves it in front of the link
+        return cursor.charFormat().anchorHref(), place
 
     def plain_text(self) -> str:
         """Return what a copy of the whole page gives."""
@@ -159,6 +180,9 @@ class ReaderPane(QTextBrowser):
         )
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_link_highlighted)
+
+    def _top_of(self, block: QTextBlock) -> int:
+        return int(self.document().documentLayout().blockBoundingRect(block).top())
 
     def _set_headings(self) -> None:
         """Make headings of what is set as paragraphs (Qt gives `<h1>` a size of its own)."""
@@ -227,8 +251,10 @@ class ReaderPane(QTextBrowser):
         return data
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        place = self.place()
         super().resizeEvent(event)
         self._fit_measure()
+        self.return_to(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the numbers beside the text: they are not part of it, so copies stay clean."""
