@@ -1,6 +1,6 @@
 """Find in page: a line under the header with the words sought, the count, and ways on."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -50,6 +50,7 @@ class FindBar(QWidget):
     def open_bar(self) -> None:
         """Show the bar with what was sought last, ready to be typed over."""
         self.show()
+        self.parentWidget().installEventFilter(self)
         self._field.setFocus()
         self._field.selectAll()
         self.text_changed.emit(self._field.text())
@@ -61,7 +62,7 @@ class FindBar(QWidget):
 
     def show_count(self, at: int, total: int) -> None:
         """Say which match is shown; `at` counts from 1, 0 for none."""
-        if not self._field.text():
+        if not self._field.text().strip():
             said = ""
         elif not total:
             said = tr("Not on this page")
@@ -75,6 +76,14 @@ class FindBar(QWidget):
 
     def _on_previous_clicked(self) -> None:
         self.step_wanted.emit(-1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close on an Escape that nothing on the page had a use for."""
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if is_key and event.key() == Qt.Key.Key_Escape and self.isVisible():
+            self.close_bar()
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
