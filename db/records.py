@@ -291,6 +291,34 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A row of the list of people, organisations or countries, as of a day.
+
+    Attributes:
+        id: Of the entry; negative for a seat without a name.
+        kind: Of the entry; 'seat' for a seat without a name, then `slug` is its session's.
+        name: Family name first, as the list is sorted; empty for a seat.
+        plate: The State or body on the day; of an organisation or a country, its own.
+        title: Held on the day; the role of a seat.
+        period: EDTF of a title that was not held on the day, which then stands in `title`.
+        is_held: The title counts for the day; one without dates or of another time does not.
+        session: Where a seat is, in short.
+        anchor: Place of a seat on the page of its session.
+    """
+
+    id: int
+    kind: str
+    slug: str
+    name: str
+    plate: Plate | None = None
+    title: str = ""
+    period: str = ""
+    is_held: bool = True
+    session: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A hover card.
 

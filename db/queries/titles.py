@@ -32,7 +32,7 @@ LISTED: Final = (
     + join_text("participation_text", "participation_id", "p.id", "t")
 )
 
-_NEAR_DAYS: Final = 31
+NEAR_DAYS: Final = 31
 """So near a session, a person was what its list says."""
 
 
@@ -58,7 +58,7 @@ def list_titles(
     People of whom neither is known are left out.
     """
     wanted = sorted(set(person_ids))
-    parameters = {"day": day, "lang": lang, "near": _NEAR_DAYS}
+    parameters = {"day": day, "lang": lang, "near": NEAR_DAYS}
     rows = session.all(APPOINTED, parameters | {"ids": pack(wanted)}) if wanted else []
     appointed = {row["person_id"] for row in rows}
     others = [one for one in wanted if one not in appointed]

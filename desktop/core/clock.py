@@ -1,7 +1,8 @@
 """What day it is for the whole application: today, settable for rehearsals, and the as-of date."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
@@ -15,6 +16,7 @@ class Clock:
 
     today_override: str = ""
     as_of_override: str = ""
+    _listeners: list[Callable[[], None]] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def today(self) -> str:
@@ -25,3 +27,21 @@ class Clock:
     def as_of(self) -> str:
         """ISO day for titles, names and plates where no entry's own date holds."""
         return self.as_of_override or self.today
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether titles and names are those of today."""
+        return self.as_of == self.today
+
+    def show_as_of(self, day: str) -> None:
+        """Show titles and names of an ISO day from now on, and tell; today's for an empty one."""
+        wanted = "" if day == self.today else day
+        if wanted == self.as_of_override:
+            return
+        self.as_of_override = wanted
+        for listener in tuple(self._listeners):
+            listener()
+
+    def on_change(self, listener: Callable[[], None]) -> None:
+        """Call `listener()` after every change of the as-of date."""
+        self._listeners.append(listener)
