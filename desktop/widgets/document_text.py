@@ -1,7 +1,8 @@
 """Reading a text document: its fragments, and its words with plates spelt out."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from PySide6.QtGui import (
@@ -14,6 +15,8 @@ from PySide6.QtGui import (
 )
 
 _OBJECT: Final = "\ufffc"
+_BREAKS: Final = dict.fromkeys((0x2028, 0x2029, 0xFDD0, 0xFDD1), "\n")
+"""Qt's marks for the ends of lines, paragraphs, and of frames and cells."""
 _PARAGRAPH: Final = re.compile(r"p(\d+)")
 
 
@@ -71,15 +74,29 @@ def words_of(fragment: QTextFragment) -> str:
 
 def plain_of(cursor: QTextCursor) -> str:
     """Return selected text with the words of plates in the place of their pictures."""
-    text = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+    text = cursor.selectedText().translate(_BREAKS)
     if _OBJECT not in text:
         return text
     start, probe = cursor.selectionStart(), QTextCursor(cursor.document())
+    place = places_in(text)
     parts = []
     for offset, char in enumerate(text):
         if char != _OBJECT:
             parts.append(char)
             continue
-        probe.setPosition(start + offset + 1)
+        probe.setPosition(start + place(offset) + 1)
         parts.append(probe.charFormat().stringProperty(QTextCharFormat.Property.ImageAltText))
     return "".join(parts)
+
+
+def places_in(text: str) -> Callable[[int], int]:
+    """Return what turns an index of a document's text into a position of the document.
+
+    Qt counts units of UTF-16, of which a character beyond U+FFFF takes two.
+    """
+    wide = [index for index, char in enumerate(text) if char > "\uffff"]
+
+    def place(index: int) -> int:
+        return index + bisect_left(wide, index)
+
+    return place

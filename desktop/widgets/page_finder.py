@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from desktop.core.matching import find_all
 from desktop.qt.theme import Theme
+from desktop.widgets.document_text import places_in
 from desktop.widgets.find_bar import FindBar
 from desktop.widgets.reader_pane import ReaderPane
 
@@ -46,7 +47,10 @@ class PageFinder:
             self._bar.open_bar()
 
     def _on_text_changed(self, text: str) -> None:
-        self._spans = find_all(self._reader.toPlainText(), text)[:_MOST_MARKED]
+        page = self._reader.toPlainText()
+        place = places_in(page)
+        found = find_all(page, text)[:_MOST_MARKED]
+        self._spans = [(place(start), place(end)) for start, end in found]
         start = self._reader.textCursor().selectionStart()
         later = (number for number, (at, _) in enumerate(self._spans) if at >= start)
         self._at = next(later, 0) if self._spans else -1
@@ -77,7 +81,7 @@ class PageFinder:
             marks.append(mark)
         self._reader.mark(marks)
         if self._at >= 0:
-            cursor = QTextCursor(marks[self._at].cursor)
-            cursor.clearSelection()
+            cursor = QTextCursor(self._reader.document())
+            cursor.setPosition(self._spans[self._at][0])  # where the next letter typed seeks on
             self._reader.setTextCursor(cursor)
             self._reader.ensureCursorVisible()

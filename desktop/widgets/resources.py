@@ -17,6 +17,7 @@ from desktop.widgets.plates import paint_plate, plate_size
 
 FORMATS: Final = {"image/png": b"png", "image/jpeg": b"jpeg", "image/webp": b"webp"}
 MOST_PIXELS: Final = 40_000_000
+_LONGEST_NAME: Final = 500
 
 LoadImage = Callable[[str], tuple[str, bytes] | None]
 
@@ -30,21 +31,24 @@ def load_resource(
         name: Address that Qt asks for.
         theme: For plates.
         load_image: Returns (media type, bytes) of a picture of the edition by its slug.
-        width: Widest a picture may be shown, in device-independent pixels.
+        width: Widest a picture or plate may be shown, in device-independent pixels.
         ratio: Device pixels per device-independent pixel.
     """
     if name.scheme() == PLATE_SCHEME:
-        return _plate(name.toString(QUrl.ComponentFormattingOption.FullyEncoded), theme, ratio)
+        source = name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        return _plate(source, theme, width, ratio)
     if name.scheme() == IMAGE_SCHEME:
         return _picture(load_image(name.path()), width)
     return QByteArray()
 
 
-def _plate(source: str, theme: Theme, ratio: float) -> QImage | QByteArray:
+def _plate(source: str, theme: Theme, width: int, ratio: float) -> QImage | QByteArray:
     face = face_of_source(source)
     if face is None:
         return QByteArray()
+    face = face._replace(text=face.text[:_LONGEST_NAME])
     size = plate_size(theme, face)
+    size.setWidth(min(size.width(), max(1, width)))
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
