@@ -110,8 +110,8 @@ class Application:
             self.window.tell(str(error))
             self._load_rest()
             return
-        for message in messages:
-            self.window.tell(message)
+        if messages:
+            self.window.tell(" ".join(messages))
         self.startup.ended("edition")
         self.window.show_edition()
         self.context.jobs.idle.connect(self._on_first_page_shown)

@@ -117,6 +117,11 @@ def _heading(words: str) -> str:
     return paragraph(text(words), "h2", _anchor_of(words)) if words else ""
 
 
+def _opening(words: str) -> str:
+    """Return the heading above a table, or room where it has none."""
+    return _heading(words) or GAP
+
+
 def _prose(block: Prose, rtl: bool) -> str:
     return _heading(block.heading) + body_html(block.html, rtl=rtl)
 
@@ -153,7 +158,7 @@ def _facts(block: Facts, rtl: bool) -> str:
         )
         for fact in block.rows
     ]
-    return (_heading(block.heading) or GAP) + table(rows) + GAP
+    return _opening(block.heading) + table(rows) + GAP
 
 
 def _fact_value(fact: Fact) -> str:
@@ -182,7 +187,7 @@ def doubt(note: str, *, is_uncertain: bool) -> str:
 
 
 def _programme(block: Programme, rtl: bool) -> str:
-    return _heading(block.heading) + programme_html(block, rtl=rtl, marks=source_marks, doubt=doubt)
+    return _opening(block.heading) + programme_html(block, rtl=rtl, marks=source_marks, doubt=doubt)
 
 
 def _table(block: Table, rtl: bool) -> str:
@@ -193,7 +198,7 @@ def _table(block: Table, rtl: bool) -> str:
             said = text(value) if isinstance(value, str) else link_html(value)
             cells.append(cell(paragraph(said, "ui")))
         rows.append(row(cells, rtl=rtl))
-    return _heading(block.heading) + table(rows) + GAP
+    return _opening(block.heading) + table(rows) + GAP
 
 
 def _links(block: Links, rtl: bool) -> str:
