@@ -88,7 +88,9 @@ class _Rows(QAbstractListModel):
         return row.more if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        is_hit = index.isValid() and isinstance(self.rows[index.row()], EntryLine)
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        is_hit = isinstance(self.rows[index.row()], EntryLine)
         return Qt.ItemFlag.ItemIsEnabled | (
             Qt.ItemFlag.ItemIsSelectable if is_hit else Qt.ItemFlag.NoItemFlags
         )
