@@ -204,11 +204,17 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """The segments of a session, and its own seats (in a slot with an empty title)."""
+    """The segments of a session, and its own seats (in a slot with an empty title).
+
+    Attributes:
+        zone: IANA zone of the venue, whose clock the slots' times are told by.
+        place: City the zone is called after; empty where the session has none.
+    """
 
     slots: tuple[Slot, ...]
     zone: str = ""
     heading: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

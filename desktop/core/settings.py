@@ -82,6 +82,14 @@ SETTINGS: Final = (
         "Reading",
     ),
     Setting(
+        "times",
+        "Times of sessions",
+        "both",
+        (("venue", "At the venue"), ("mine", "On my clock"), ("both", "Both")),
+        "With the offset that each zone had on the day.",
+        "Reading",
+    ),
+    Setting(
         "keep_searches",
         "Remember recent searches",
         default=True,
@@ -95,6 +103,7 @@ SETTINGS: Final = (
         hint="Placard itself never uses the network.",
         group="Safety",
     ),
+    Setting("own_zone", "My time zone, empty for the system's", "", group="Hidden"),
     Setting("edition", "Edition opened last", "", group="Hidden"),
     Setting("welcomed", "First start has been shown", default=False, group="Hidden"),
 )

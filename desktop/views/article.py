@@ -22,6 +22,7 @@ from desktop.core.words import tr
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.qt.look import make_look
+from desktop.qt.zone import own_times
 from desktop.views.hover import HoverCards
 from desktop.views.outside import open_outside
 from desktop.views.paper import print_page, save_pdf
@@ -181,7 +182,7 @@ class ArticlePane(QWidget):
         return bool(page and route and page.kind == route.kind and page.slug == route.slug)
 
     def _look(self) -> Look:
-        return make_look(self._context.theme, self._zoom())
+        return make_look(self._context.theme, self._zoom(), own_times(self._context.settings))
 
     def _zoom(self) -> float:
         return int(self._context.settings["reading_zoom"]) / 100
@@ -211,7 +212,7 @@ class ArticlePane(QWidget):
             self._read()
 
     def _on_setting_changed(self, key: str) -> None:
-        if key in ("reading_zoom", "language"):
+        if key in ("reading_zoom", "language", "times", "own_zone"):
             self._on_look_changed()
 
     def _on_link_activated(self, address: str) -> None:

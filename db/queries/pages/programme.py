@@ -27,7 +27,7 @@ _WHOLE_SESSION: Final = "session"
 """Anchor of the slot without a title, which holds the seats of the session as a whole."""
 
 
-def programme(draft: Draft, zone: str) -> tuple[Programme, ...]:
+def programme(draft: Draft, zone: str, place: str) -> tuple[Programme, ...]:
     """Return the programme of a session; none where nothing is known of it."""
     seats = _seats(draft)
     slots = []
@@ -35,7 +35,7 @@ def programme(draft: Draft, zone: str) -> tuple[Programme, ...]:
         slots.append(Slot(_WHOLE_SESSION, "", seats=tuple(seats[None])))
     for row in draft.all(SEGMENTS):
         slots.append(_slot(draft, row, tuple(seats.get(row["id"], ()))))
-    return (Programme(tuple(slots), zone, words.PROGRAMME),) if slots else ()
+    return (Programme(tuple(slots), zone, words.PROGRAMME, place),) if slots else ()
 
 
 def _slot(draft: Draft, row: Row, seats: tuple[Seat, ...]) -> Slot:

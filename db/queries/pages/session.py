@@ -38,7 +38,7 @@ def make_page(draft: Draft) -> Page:
     blocks += facts(_facts(draft, row))
     blocks += statements(draft)
     blocks += draft.prose("summary")
-    blocks += programme(draft, row["zone"])
+    blocks += programme(draft, row["zone"], row["city"])
     blocks += _around(draft, row)
     return draft.page(
         lead=row["topic"],

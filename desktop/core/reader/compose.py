@@ -38,6 +38,7 @@ from desktop.core.reader.markup import (
 )
 from desktop.core.reader.programme import programme_html
 from desktop.core.words import isolated, tr
+from desktop.core.zones import Times
 
 LANGUAGE_NAMES: Final = {
     "en": "English",
@@ -80,7 +81,10 @@ def compose(page: Page, look: Look, wanted: str = "en", edition: str = "") -> Co
     parts = _head(page, wanted, rtl=rtl)
     toc: list[tuple[int, str, str]] = []
     for block in page.blocks:
-        parts.append(_BLOCKS[type(block)](block, rtl))
+        if isinstance(block, Programme):
+            parts.append(_programme(block, look.times, rtl=rtl))
+        else:
+            parts.append(_BLOCKS[type(block)](block, rtl))
         toc += _toc_of(block)
     if page.sources:
         toc.append((2, "h-sources", tr("Sources")))
@@ -186,8 +190,10 @@ def doubt(note: str, *, is_uncertain: bool) -> str:
     return ": ".join(part for part in (word, text(note)) if part)
 
 
-def _programme(block: Programme, rtl: bool) -> str:
-    return _opening(block.heading) + programme_html(block, rtl=rtl, marks=source_marks, doubt=doubt)
+def _programme(block: Programme, times: Times, *, rtl: bool) -> str:
+    return _opening(block.heading) + programme_html(
+        block, times=times, rtl=rtl, marks=source_marks, doubt=doubt
+    )
 
 
 def _table(block: Table, rtl: bool) -> str:
@@ -278,7 +284,6 @@ _BLOCKS: Final[dict[type, Callable[[Any, bool], str]]] = {
     Highlights: _highlights,
     Picture: _picture,
     Facts: _facts,
-    Programme: _programme,
     Table: _table,
     Links: _links,
     Notice: _notice,

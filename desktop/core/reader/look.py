@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop.core.theme import Tokens, fill_sheet
+from desktop.core.zones import VENUE_TIMES, Times
 
 READING_PX: Final = 17
 LEADING: Final = 1.6
@@ -24,6 +25,7 @@ class Look:
         sans: CSS list of families of the interface.
         serif: CSS list of families to read in, by language; `''` for all others.
         template: The style sheet of pages, as `resources/css/page.css` has it.
+        times: Whose clock the times of a programme are told by.
     """
 
     tokens: Tokens
@@ -32,6 +34,7 @@ class Look:
     sans: str
     serif: Mapping[str, str]
     template: str
+    times: Times = VENUE_TIMES
 
     def px(self, length: float) -> int:
         """Return a length of the drawings in this page's pixels."""

@@ -113,11 +113,13 @@ def row(cells: list[str], *, rtl: bool) -> str:
     return f"<tr>{''.join(reversed(cells) if rtl else cells)}</tr>"
 
 
-def cell(html: str, style: str = "", width: str = "") -> str:
-    """Return a table cell; a width is `104` (pixels) or `30%`."""
+def cell(html: str, style: str = "", width: str = "", align: str = "") -> str:
+    """Return a table cell; a width is `104` (pixels) or `30%`, `align` a side."""
     attributes = f' class="{style}"' if style else ""
     if width:
         attributes += f' width="{width}"'
+    if align:
+        attributes += f' align="{align}"'
     return f'<td{attributes} valign="top">{html}</td>'
 
 

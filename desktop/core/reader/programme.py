@@ -1,11 +1,13 @@
 """A session's programme as HTML: days, slots, and seats with and without a name."""
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Final
 
 from db.records import Programme, Seat, Slot
-from desktop.core.dating import date_text
+from desktop.core.calendar import weekday_name
+from desktop.core.dating import date_of, date_text
 from desktop.core.reader.markup import (
     GAP,
     attribute,
@@ -18,6 +20,14 @@ from desktop.core.reader.markup import (
     text,
 )
 from desktop.core.words import tr
+from desktop.core.zones import (
+    OwnClock,
+    Times,
+    offset_text,
+    own_clock,
+    own_offset_text,
+    zone_name,
+)
 
 _TIME_COLUMN: Final = "24%"
 _STAGES: Final = {"planned": "planned", "replaced": "planned, later replaced"}
@@ -26,28 +36,82 @@ Marks = Callable[[tuple[int, ...]], str]
 Doubt = Callable[..., str]
 
 
-def programme_html(programme: Programme, *, rtl: bool, marks: Marks, doubt: Doubt) -> str:
-    """Return the programme; a slot without a day stands under no day's heading."""
+def programme_html(
+    programme: Programme, *, times: Times, rtl: bool, marks: Marks, doubt: Doubt
+) -> str:
+    """Return the programme; a slot without a day stands under no day's heading.
+
+    Clock times are the venue's, the reader's own or both, with the offset each has on that day.
+    """
     parts = []
     for day, slots in groupby(programme.slots, key=_day_of):
+        shown = tuple(slots)
         if day:
-            parts.append(paragraph(text(date_text(day)), "h3"))
-        rows = [_slot(slot, rtl=rtl, marks=marks, doubt=doubt) for slot in slots]
+            zones = _zones(programme, times, day, shown)
+            cells = [cell(paragraph(text(_heading(day)), "h3"), "day")]
+            if zones:
+                zoned = paragraph(text(zones), "meta")
+                cells.append(cell(zoned, "zones", align="left" if rtl else "right"))
+            parts.append(table([row(cells, rtl=rtl)]))
+        venue = programme.zone
+        rows = [_slot(slot, times, venue, rtl=rtl, marks=marks, doubt=doubt) for slot in shown]
         parts.append(table(rows) + GAP)
     return "".join(parts)
+
+
+def clock_lines(slot: Slot, times: Times, venue: str) -> list[str]:
+    """Return a slot's clock times, the venue's first; the own alone where only it is wanted."""
+    lines = []
+    given = [part for part in (slot.start, slot.end) if part]
+    own = [own_clock(times.zone, venue, slot.day, part) for part in given]
+    can_convert = times.shows_own and bool(given) and None not in own
+    if given and (times.shows_venue or not can_convert):
+        lines.append("–".join(given))
+    if can_convert:
+        lines.append("–".join(_own_text(clock, slot.day) for clock in own if clock))
+    return lines
+
+
+def _own_text(clock: OwnClock, day: str) -> str:
+    """Return an own time, with its own day where that is not the venue's."""
+    if not clock.days:
+        return clock.text
+    there = datetime.date.fromisoformat(day) + datetime.timedelta(days=clock.days)
+    return f"{clock.text} ({weekday_name(there)[:3]})"
+
+
+def _heading(day: str) -> str:
+    """Return a day with its name; a month is only a month."""
+    date = date_of(day)
+    if date is None or date.lower is None or date.lower != date.upper:
+        return date_text(day)
+    return f"{weekday_name(date.lower)} {date_text(day)}"
+
+
+def _zones(programme: Programme, times: Times, day: str, slots: Sequence[Slot]) -> str:
+    """Return the zones that the times of a day are told in, with their offsets on it."""
+    timed = next((slot.start or slot.end for slot in slots if slot.start or slot.end), "")
+    if not timed or not programme.zone:
+        return ""
+    venue, place = programme.zone, programme.place or zone_name(programme.zone)
+    own = own_offset_text(times.zone, venue, day, timed) if times.shows_own else ""
+    said = []
+    if times.shows_venue or not own:
+        said.append(", ".join(part for part in (place, offset_text(venue, day, timed)) if part))
+    if own:
+        said.append(f"{zone_name(times.zone)}, {own}")
+    return " / ".join(said)
 
 
 def _day_of(slot: Slot) -> str:
     return slot.day
 
 
-def _slot(slot: Slot, *, rtl: bool, marks: Marks, doubt: Doubt) -> str:
-    clock = "–".join(part for part in (slot.start, slot.end) if part)
-    left = "".join(
-        paragraph(text(said), style)
-        for said, style in ((clock, "ui"), (slot.time_note, "small"), (slot.room, "meta"))
-        if said
-    )
+def _slot(slot: Slot, times: Times, venue: str, *, rtl: bool, marks: Marks, doubt: Doubt) -> str:
+    first, *others = clock_lines(slot, times, venue) or [""]
+    said = [(first, "ui"), *((line, "meta") for line in others)]
+    said += [(slot.time_note, "small"), (slot.room, "meta")]
+    left = "".join(paragraph(text(line), style) for line, style in said if line)
     title = (
         f'<a name="{attribute(slot.anchor)}"></a><b>{text(slot.title)}</b>' if slot.title else ""
     )

@@ -224,7 +224,7 @@ def test_slots_stand_under_their_days_and_one_without_a_day_under_none():
     days = ("", "2017-06-19", "2017-06-19", "2017-07")
     slots = tuple(Slot(f"s{n}", f"Slot {n}", day=day) for n, day in enumerate(days))
     said = words_of(Programme(slots))
-    assert "Slot 0 19 June 2017Slot 1Slot 2 July 2017Slot 3" in said
+    assert "Slot 0 Monday 19 June 2017Slot 1Slot 2 July 2017Slot 3" in said
 
 
 def test_sources_say_what_they_are_and_lead_where_they_can():
