@@ -86,6 +86,7 @@ class ReaderPane(QTextBrowser):
         self._set_headings()
         self._soften_underlines()
         self._fit_measure()
+        self.go_to("top")  # margins and a scroll bar that came meanwhile have moved the text
 
     def clear_page(self) -> None:
         """Show nothing."""
