@@ -8,6 +8,7 @@ from typing import Any, Final, NoReturn
 from db.errors import BadUsage
 
 FORMATS: Final = ("text", "md", "html", "json")
+EXPORT_FORMATS: Final = ("ics", "vcf", "csv", "bib", "ris", "csl-json", "md", "json")
 
 _END_OF_OPTIONS: Final = "--"
 _MARK: Final = "\0"  # no operating system hands over an argument with this character
@@ -55,6 +56,7 @@ _limit.__name__ = "number"  # argparse puts it into "invalid number value"
 _FILE: Final = "an edition (*.placard)"
 _CONTENT: Final = "a content folder, with its edition.yaml"
 _LANG: Final = _option("--lang", metavar="L", default="en", help="language of the texts (en)")
+_AS_OF: Final = _option("--as-of", metavar="DATE", help="day whose names and titles hold (today)")
 _KIND: Final = "--kind"
 
 COMMANDS: Final = {
@@ -104,7 +106,7 @@ COMMANDS: Final = {
         "print the page of an entry",
         {"FILE": _FILE, "ADDRESS": "KIND/SLUG, such as person/louise-arbour"},
         (
-            _option("--as-of", metavar="DATE", help="day whose names and titles hold (today)"),
+            _AS_OF,
             _LANG,
             _option("--format", choices=FORMATS, help="text (the default), md, html or json"),
         ),
@@ -114,6 +116,29 @@ COMMANDS: Final = {
         "list the entries of a kind",
         {"FILE": _FILE, "KIND": "such as story, session, person, document"},
         (_LANG,),
+    ),
+    "export": Command(
+        "export",
+        "write entries for other programs",
+        {"FILE": _FILE},
+        (
+            _option("--format", choices=EXPORT_FORMATS, required=True, help="of the file"),
+            _option(_KIND, metavar="K", action="append", help="only this kind; may be repeated"),
+            _option(
+                "--entry",
+                metavar="KIND/SLUG",
+                action="append",
+                help="only this entry; may be repeated",
+            ),
+            _AS_OF,
+            _LANG,
+            _option(
+                "-o",
+                "--output",
+                metavar="OUT",
+                help="the file to write, an older one there is replaced (standard output)",
+            ),
+        ),
     ),
     "stats": Command("stats", "count what an edition holds", {"FILE": _FILE}),
 }

@@ -36,6 +36,11 @@ class Console:
         for line in lines:
             self.print(line)
 
+    def print_bytes(self, data: bytes) -> None:
+        """Print a file as it is: another program's line ends are part of it."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
     def print_data(self, data: dict[str, Any]) -> None:
         """Print the one object of `--json`, in ASCII, which no terminal or pipe can spoil."""
         print(json.dumps(data, indent=2))

@@ -1,17 +1,17 @@
-"""Files that people own: saved whole or not at all, and never a reason not to start."""
+"""Small files of the program's own: read and kept, and never a reason not to start."""
 
 import contextlib
 import json
 import logging
-import os
 import time
 from pathlib import Path
 from typing import Any, Final
 
+from db.files import replace_file
+
 log = logging.getLogger(__name__)
 
 _LARGEST: Final = 4 * 1024 * 1024
-_LONGEST_STEM: Final = 60
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -52,24 +52,3 @@ def write_json(path: Path, data: dict[str, Any]) -> bool:
         log.warning("%s cannot be written: %s", path, error)
         return False
     return True
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file beside the target, sync it, and swap it in.
-
-    Raises:
-        OSError: The folder cannot be written or the disk is full; the old file is as it was.
-    """
-    # Not a file of `tempfile`: those are for their owner only, and a PDF in a shared folder is not.
-    temporary = path.with_name(f".{path.name[:_LONGEST_STEM]}.{os.getpid()}-{time.monotonic_ns()}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags, 0o666)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

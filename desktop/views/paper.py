@@ -10,11 +10,11 @@ from PySide6.QtCore import QBuffer, QByteArray, QDir, QLocale, QMarginsF, QSizeF
 from PySide6.QtGui import QPageSize, QPdfWriter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from db.files import replace_file
 from db.kinds import ENTRY_KINDS
 from db.queries.images import get_image
 from db.records import Page
 from desktop import __version__
-from desktop.core.files import replace_file
 from desktop.core.reader.compose import compose
 from desktop.core.routes import Route
 from desktop.core.words import tr

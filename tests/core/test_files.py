@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.files import read_json, replace_file, write_json
+from db.files import replace_file
+from desktop.core.files import read_json, write_json
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,74 @@
+"""What is to be exported, and what came of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from db.engine import ReadSession
+from db.errors import Corrupt
+from db.queries.pages import get_page
+from db.records import EditionRecord, Page
+
+SCHEME: Final = "placard://"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Entries of an edition, in the order they are to have.
+
+    Attributes:
+        addresses: Kind and slug of each.
+        lang: Language wanted.
+        as_of: ISO day of titles and names where no entry's own date holds.
+    """
+
+    session: ReadSession
+    edition: EditionRecord
+    addresses: tuple[tuple[str, str], ...]
+    lang: str
+    as_of: str
+
+    def pages(self) -> Iterator[Page]:
+        """Yield each entry as its page shows it.
+
+        Raises:
+            NotFound: The edition has no such entry.
+        """
+        for kind, slug in self.addresses:
+            yield get_page(self.session, kind, slug, self.lang, self.as_of)
+
+    @property
+    def published(self) -> datetime:
+        """When the edition was published: the only time a file is stamped with.
+
+        Raises:
+            Corrupt: The edition says something else there.
+        """
+        try:
+            return datetime.fromisoformat(self.edition.published_at).astimezone(UTC)
+        except ValueError as error:
+            raise Corrupt("The edition does not say when it was published.") from error
+
+    @property
+    def source(self) -> str:
+        """The edition in words."""
+        return f"{self.edition.title}, edition {self.edition.label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file in another program's format.
+
+    Attributes:
+        text: All of it, with the format's own line ends; files hold it as UTF-8.
+        count: Entries it holds.
+        left_out: Addresses of those that the format cannot hold, each with the reason.
+    """
+
+    text: str
+    count: int
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+Writer = Callable[[Selection], Exported]
