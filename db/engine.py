@@ -113,6 +113,10 @@ class ReadSession:
         """Answer again, as when this thread begins something new."""
         self._is_interrupted = False
 
+    def close(self) -> None:
+        """Close the connection; the session is dead."""
+        self._connection.close()
+
     def _must_stop(self) -> int:
         return int(self._is_interrupted or time.monotonic() > self._deadline)
 
@@ -143,31 +147,33 @@ class Database:
             path: An existing SQLite file.
         """
         self.path = path
-        self._local = threading.local()
         self._lock = threading.Lock()
-        self._connections: list[sqlite3.Connection] = []
+        self._sessions: dict[int, ReadSession] = {}
 
     @contextmanager
     def read(self) -> Iterator[ReadSession]:
         """Yield this thread's session; the block is the unit of work."""
-        session = getattr(self._local, "session", None)
-        if session is None:
-            session = self._local.session = ReadSession(self._connect())
-        yield session
+        yield self._session_of_thread()
 
     def close(self) -> None:
         """Close every connection; sessions handed out before are dead."""
         with self._lock:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
-        self._local = threading.local()
+            for session in self._sessions.values():
+                session.close()
+            self._sessions.clear()
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = connect_readonly(self.path)
+    def _session_of_thread(self) -> ReadSession:
+        """Return the session kept under the thread's number.
+
+        Not in a `threading.local`: a thread of Qt's gets a new Python state for every job, and
+        would open the file anew each time.
+        """
+        thread = threading.get_ident()
         with self._lock:
-            self._connections.append(connection)
-        return connection
+            session = self._sessions.get(thread)
+            if session is None:
+                session = self._sessions[thread] = ReadSession(connect_readonly(self.path))
+        return session
 
 
 def connect_readonly(path: Path) -> sqlite3.Connection:
