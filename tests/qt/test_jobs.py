@@ -7,6 +7,7 @@ import time
 import pytest
 from PySide6.QtCore import QThread
 
+from db.engine import connect_readonly
 from db.errors import BugError, Conflict, Interrupted, NotFound
 from desktop.core.library import Library
 from desktop.qt.jobs import Jobs, Token
@@ -234,6 +235,24 @@ def test_writes_are_all_done_one_at_a_time_in_order(qtbot, jobs):
     wait_idle(qtbot, jobs)
     assert order == [(number, (number,)) for number in range(5)]
     assert answers == list(range(5))
+
+
+def test_a_thread_opens_the_edition_once_however_many_jobs_it_does(
+    qtbot, jobs, library, monkeypatch
+):
+    """Qt's threads have a new Python state for every job; file handles ran out after a day."""
+    opened, answers = [], []
+
+    def connect(path):
+        opened.append(path)
+        return connect_readonly(path)
+
+    monkeypatch.setattr("db.engine.connect_readonly", connect)
+    for _ in range(5):
+        jobs.submit(lambda _token: library.read(value, "SELECT 7"), answers.append, lane="read")
+        wait_idle(qtbot, jobs)
+    assert answers == [7] * 5
+    assert opened == [library.path]
 
 
 def test_closing_ends_reads_and_waits_for_writes(qapp, library):
