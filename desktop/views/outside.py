@@ -9,9 +9,9 @@ from desktop.core.words import tr
 
 
 def open_outside(settings: Settings, address: str, parent: QWidget) -> None:
-    """Ask, then open; anything but http and https is ignored."""
+    """Ask, then open; anything but a page of the web is ignored."""
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
-    if url.scheme() not in ("http", "https"):
+    if url.scheme() not in ("http", "https") or not url.host():
         return
     if settings["ask_before_browser"]:
         OpenQuestion(url, parent).open()
@@ -20,7 +20,11 @@ def open_outside(settings: Settings, address: str, parent: QWidget) -> None:
 
 
 class OpenQuestion(QMessageBox):
-    """Names the page and waits for a yes; it blocks nothing but its own window."""
+    """Names the site and the page and waits for a yes; it blocks nothing but its own window.
+
+    The site is named by itself and in ASCII: a user name before it, or a letter that looks like
+    another, does not pass for a site one trusts.
+    """
 
     def __init__(self, url: QUrl, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,7 +32,8 @@ class OpenQuestion(QMessageBox):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setIcon(QMessageBox.Icon.Question)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(tr("Open this page in your web browser?"))
+        host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
+        self.setText(tr("Open this page of {host} in your web browser?").format(host=host))
         self.setInformativeText(url.toDisplayString())
         buttons = QMessageBox.StandardButton
         self.setStandardButtons(buttons.Open | buttons.Cancel)
