@@ -42,5 +42,9 @@ class View(QWidget):
             pane.setFocus()
             break
 
+    def focus_page(self) -> None:
+        """Give the keyboard to what was asked for: the page, or the hits of a search."""
+        self.take_focus()
+
     def edition_changed(self) -> None:
         """Drop everything that came from another edition."""

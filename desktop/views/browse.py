@@ -112,6 +112,9 @@ class BrowseView(View):
         first = self.table if self.table.isVisibleTo(self) else self.article.reader
         first.setFocus()
 
+    def focus_page(self) -> None:
+        self.article.reader.setFocus()
+
     def edition_changed(self) -> None:
         self.article.clear()
         self.related.show_groups(())

@@ -50,6 +50,7 @@ class Desk(QObject):
         self.omnibox = Omnibox(context, search_box, recent)
         context.open_edition = self.open_edition
         context.check.changed.connect(self._on_check_changed)
+        search_box.left.connect(self._on_search_left)
         if context.library is None:
             window.show_view("edition")
             window.bar.show_tab("")
@@ -200,6 +201,11 @@ class Desk(QObject):
                 said.format(what=check.subjects),
                 offer=(tr("About this edition"), self._on_edition_triggered),
             )
+
+    def _on_search_left(self) -> None:
+        view = self._window.view
+        if view is not None:
+            view.focus_page()
 
     def _on_way_taken(self, way: str) -> None:
         view, navigator = self._window.view, self._context.navigator

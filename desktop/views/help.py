@@ -66,6 +66,9 @@ class HelpView(View):
     def panes(self) -> Sequence[QWidget]:
         return [self.table, self.reader]
 
+    def focus_page(self) -> None:
+        self.reader.setFocus()
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "find": self._find_bar.open_bar,

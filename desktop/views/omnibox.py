@@ -90,6 +90,7 @@ class Omnibox(QObject):
             if line is not None:
                 self._recent.add_entry(address, line.title)
         self._context.navigator.go(route)
+        self._box.left.emit()
 
     def _on_all_wanted(self, scope: str) -> None:
         self._on_submitted(f"{self._box.field.text()} kind:{scope}")
@@ -101,12 +102,14 @@ class Omnibox(QObject):
     def _on_help_wanted(self) -> None:
         self._box.close_popup()
         self._context.navigator.go(Route("help", "search"))
+        self._box.left.emit()
 
     def _on_submitted(self, text: str) -> None:
         self._box.close_popup()
         if text.strip():
             self._recent.add_search(text)
             self._context.navigator.go(Route("search", query=text.strip()))
+            self._box.left.emit()
 
     def _on_setting_changed(self, key: str) -> None:
         if key == "keep_searches":

@@ -26,6 +26,7 @@ class SearchBox(QWidget):
     text_edited = Signal(str)
     submitted = Signal(str)
     opened = Signal()
+    left = Signal()  # the keyboard is wanted back by the page
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()

@@ -37,10 +37,10 @@ class SearchKeys(QObject):
             box.open_chosen(is_all=is_all)
             return True
         if popup is None or not popup.isVisible():
-            if key == Qt.Key.Key_Down:
-                box.opened.emit()
-                return True
-            return False
+            signals = {Qt.Key.Key_Down: box.opened, Qt.Key.Key_Escape: box.left}
+            if key in signals:
+                signals[key].emit()
+            return key in signals
         if key in _MOVES:
             popup.move_selection(_MOVES[key])
         elif key == Qt.Key.Key_Escape:
