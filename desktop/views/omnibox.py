@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from db.search.finder import quick
-from db.search.results import Count, QuickResult
+from db.search.results import Count, HitGroup, QuickResult
 from desktop.core.lines import EntryLine, hit_line, kind_name
 from desktop.core.recent import Recent
 from desktop.core.routes import Route, parse
@@ -129,7 +129,7 @@ def _scopes_of(result: QuickResult) -> tuple[tuple[str, str], ...]:
 
 def _offer_of(result: QuickResult, scopes: tuple[tuple[str, str], ...]) -> Offer:
     groups = []
-    for group in result.groups:
+    for group in sorted(result.groups, key=_is_in_text_only):
         is_whole = group.count.is_exact and group.count.number <= len(group.hits)
         more = "" if is_whole else f"{tr('All')} {number_text(group.count)}"
         lines = tuple(hit_line(hit) for hit in group.hits)
@@ -142,6 +142,11 @@ def _offer_of(result: QuickResult, scopes: tuple[tuple[str, str], ...]) -> Offer
         note = tr("No entry matches.")
     total = sum(group.count.number for group in result.groups)
     return Offer(tuple(groups), scopes, note, query, count_text(total, tr("result"), tr("results")))
+
+
+def _is_in_text_only(group: HitGroup) -> bool:
+    """Whether no name of a group was found: Enter then leads to an entry that is called so."""
+    return not any(hit.title_marks for hit in group.hits)
 
 
 def _recent_offer(recent: Recent) -> Offer:
