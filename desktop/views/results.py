@@ -109,12 +109,21 @@ class ResultsView(View):
         self._search()
 
     def state(self) -> dict[str, Any]:
-        """Return how far the list was read and scrolled."""
-        return {"read": len(self._hits.lines), "scroll": self._table.verticalScrollBar().value()}
+        """Return how far the list was read and scrolled, and which hit was chosen."""
+        return {
+            "read": len(self._hits.lines),
+            "scroll": self._table.verticalScrollBar().value(),
+            "row": self._table.currentIndex().row(),
+        }
 
     def panes(self) -> Sequence[QWidget]:
         """Return facets and hits."""
-        return [self._facet_column, self._table]
+        facets = [facet for facet in self._facet_lists.values() if not facet.isHidden()]
+        return [*facets[:1], self._table]
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the hits."""
+        self._table.setFocus()
 
     def _build(self) -> None:
         theme, px = self._context.theme, self._context.theme.px
@@ -200,7 +209,8 @@ class ResultsView(View):
         self._instead.setVisible(bool(result.did_you_mean))
         self._show_facets(found.facets)
         if result.hits:
-            self._table.setCurrentIndex(self._hits.index(0, 0))
+            row = min(max(0, int(self._restore.get("row", 0))), len(result.hits) - 1)
+            self._table.setCurrentIndex(self._hits.index(row, 0))
         self._table.verticalScrollBar().setValue(int(self._restore.get("scroll", 0)))
         self._restore = {}
 
