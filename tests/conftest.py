@@ -2,9 +2,16 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from tests.window import Window
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for name in ("QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_STYLE_OVERRIDE", "QT_LOGGING_RULES"):
@@ -26,3 +33,22 @@ def bundled_edition() -> Path:
     import dev
 
     return dev.build_edition(Path(sys.executable))
+
+
+@pytest.fixture(scope="module")
+def open_program(
+    qapp: "QApplication", tmp_path_factory: pytest.TempPathFactory, bundled_edition: Path
+) -> "Iterator[Window]":
+    """Yield the program with the bundled edition, started once for a file of tests."""
+    from tests.window import open_window
+
+    folder = tmp_path_factory.mktemp("person")
+    with open_window(folder, "tab/stories", "--edition", str(bundled_edition)) as window:
+        yield window
+
+
+@pytest.fixture
+def window(open_program: "Window") -> "Window":
+    """Return the program as at the start of a day: no history, first sizes, nothing filtered."""
+    open_program.begin_anew()
+    return open_program
