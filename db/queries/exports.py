@@ -6,6 +6,7 @@ from db.engine import ReadSession
 from db.queries.names import get_plate, list_plates
 from db.queries.sql import join_text
 from db.queries.titles import list_titles
+from db.records import Plate
 
 # Other programs know an entry by this name, so a new slug must not make another entry of it.
 _FIRST_SLUG: Final = (
@@ -28,8 +29,9 @@ NAMES_OF: Final = (
 )
 HELD: Final = (
     "SELECT coalesce(a.organisation_id, a.represents_id) AS body_id, a.certainty, a.note,"
-    " t.title, t.lang FROM appointment AS a"
+    " t.title, t.lang, o.name AS full_name FROM appointment AS a"
     + join_text("appointment_text", "appointment_id", "a.id", "t")
+    + join_text("organisation_text", "entry_id", "a.organisation_id", "o")
     + " WHERE a.entry_id = :id AND a.date <> '' AND coalesce(a.date_from, '') <= :day"
     " AND coalesce(a.date_to, '9999') >= :day"
     " ORDER BY a.\"order\", coalesce(a.date_from, '') DESC, a.position"
@@ -150,10 +152,17 @@ def _titles(session: ReadSession, person_id: int, lang: str, day: str) -> tuple[
     return tuple(
         HeldTitle(
             row["title"] or "",
-            plates[row["body_id"]].text if row["body_id"] is not None else "",
+            _body(plates.get(row["body_id"]), row["full_name"]),
             row["lang"] or lang,
             row["certainty"] == "uncertain",
             row["note"],
         )
         for row in rows
     )
+
+
+def _body(plate: Plate | None, full_name: str | None) -> str:
+    """Return a body in full, as it was called on the day; plates have acronyms."""
+    if plate is None:
+        return ""
+    return plate.text if plate.now else full_name or plate.text
