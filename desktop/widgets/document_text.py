@@ -46,6 +46,7 @@ def take_anchors(document: QTextDocument) -> dict[str, int]:
         if names:
             spans.append((fragment.position(), fragment.length(), fragment.charFormat()))
     cursor = QTextCursor(document)
+    cursor.beginEditBlock()  # else Qt lays the document out anew for each
     for position, length, form in spans:
         form.clearProperty(QTextFormat.Property.AnchorName)
         if not form.anchorHref():
@@ -53,6 +54,7 @@ def take_anchors(document: QTextDocument) -> dict[str, int]:
         cursor.setPosition(position)
         cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(form)
+    cursor.endEditBlock()
     return found
 
 
