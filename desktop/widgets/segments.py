@@ -1,0 +1,65 @@
+"""A switch of a few words side by side, one of which is on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+
+class Segments(QWidget):
+    """`choice_made` when the person switches; arrows move within, as in any button group."""
+
+    choice_made = Signal(str)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Build the switch.
+
+        Args:
+            name: For readers of screens.
+            choices: (value, words) in order.
+        """
+        super().__init__()
+        self.setObjectName("segments")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._values = [value for value, _ in choices]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        for number, (_, words) in enumerate(choices):
+            button = QToolButton()
+            button.setText(words)
+            button.setCheckable(True)
+            button.setAccessibleDescription(name)
+            self._group.addButton(button, number)
+            row.addWidget(button)
+        self._mark_ends()
+        self._group.idClicked.connect(self._on_button_clicked)
+
+    @property
+    def value(self) -> str:
+        """The choice that is on; empty before one is."""
+        number = self._group.checkedId()
+        return self._values[number] if number >= 0 else ""
+
+    def show_value(self, value: str) -> None:
+        """Switch without saying so."""
+        self._group.button(self._values.index(value)).setChecked(True)
+
+    def _mark_ends(self) -> None:
+        """Name the outer buttons for the style sheet, which rounds their outer corners."""
+        ends = ["left", "right"]
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            ends.reverse()
+        buttons = self._group.buttons()
+        for button, end in ((buttons[0], ends[0]), (buttons[-1], ends[1])):
+            button.setProperty("end", end)
+
+    def _on_button_clicked(self, number: int) -> None:
+        self.choice_made.emit(self._values[number])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._mark_ends()
