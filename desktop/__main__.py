@@ -1,5 +1,6 @@
 """Start the program; what needs no window never loads Qt."""
 
+import gc
 import os
 import sys
 
@@ -12,6 +13,7 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         0 done, 1 nothing to show, 2 wrong use, 3 a file that is damaged or not ours.
     """
+    gc.disable()  # imports make many objects and no garbage; the first page turns it on again
     startup = Startup(is_traced="--trace-startup" in sys.argv)
     from db.errors import UserError
     from desktop.core.options import parse_options

@@ -4,6 +4,7 @@ parse → paths → single instance → Qt → theme → window → edition → 
 paint does not need is imported after it.
 """
 
+import gc
 import sys
 from typing import Any, Final
 
@@ -218,6 +219,8 @@ class Application:
                     tr("Placard can write nowhere here: settings and the last page are not kept.")
                 )
         self.is_ready = True
+        gc.freeze()  # what is loaded by now stays: no collection need look at it again
+        gc.enable()
         self.startup.ended("rest")
 
     def _save_state(self) -> None:

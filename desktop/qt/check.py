@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from db.engine import Interrupted
-from db.errors import UserError
+from db.errors import Interrupted, UserError
 from desktop.core.words import count_text, tr
 from desktop.qt.jobs import Jobs, Token
 
