@@ -39,6 +39,8 @@ _VIEW_ACTIONS: Final = [
     "cite_csl",
     "print",
     "save_pdf",
+    "export",
+    "export_list",
     "report_error",
 ]
 

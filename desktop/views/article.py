@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -23,6 +24,7 @@ from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.qt.look import make_look
 from desktop.qt.zone import own_times
+from desktop.views.exporting import export_page
 from desktop.views.hover import HoverCards
 from desktop.views.outside import open_outside
 from desktop.views.paper import print_page, save_pdf
@@ -95,11 +97,12 @@ class ArticlePane(QWidget):
             "hover_card": self._on_hover_card_triggered,
             "copy_link": self.copy_link,
             "cite": self.copy_citation,
-            "cite_bibtex": self._on_bibtex_triggered,
-            "cite_ris": self._on_ris_triggered,
-            "cite_csl": self._on_csl_triggered,
-            "print": self._on_print_triggered,
-            "save_pdf": self._on_save_pdf_triggered,
+            "cite_bibtex": partial(self._copy_cited, cite.bibtex),
+            "cite_ris": partial(self._copy_cited, cite.ris),
+            "cite_csl": partial(self._copy_cited, cite.csl_json),
+            "print": partial(self._hand_over, print_page),
+            "save_pdf": partial(self._hand_over, save_pdf),
+            "export": partial(self._hand_over, export_page),
             "report_error": self._on_report_error_triggered,
         }
 
@@ -250,26 +253,13 @@ class ArticlePane(QWidget):
     def _on_hover_card_triggered(self) -> None:
         self._cards.show_for_focus()
 
-    def _on_bibtex_triggered(self) -> None:
-        self._copy_cited(cite.bibtex)
-
-    def _on_ris_triggered(self) -> None:
-        self._copy_cited(cite.ris)
-
-    def _on_csl_triggered(self) -> None:
-        self._copy_cited(cite.csl_json)
-
     def _copy_cited(self, form: Callable[[cite.Citation], str]) -> None:
         if self._page is not None:
             _copy(form(self._citation(self._selected_paragraph())))
 
-    def _on_print_triggered(self) -> None:
+    def _hand_over(self, act: Callable[[AppContext, Page, QWidget], object]) -> None:
         if self._page is not None:
-            print_page(self._context, self._page, self)
-
-    def _on_save_pdf_triggered(self) -> None:
-        if self._page is not None:
-            save_pdf(self._context, self._page, self)
+            act(self._context, self._page, self)
 
     def _on_report_error_triggered(self) -> None:
         if self._page is None or self._context.library is None:

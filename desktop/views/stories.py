@@ -1,7 +1,7 @@
 """The Stories tab: facets that combine, the list by date, the story read."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final
 
@@ -33,6 +33,7 @@ from desktop.models.paged import PagedModel
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.views.browse import BrowseView
+from desktop.views.exporting import export_stories
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.facet_list import Choice, FacetList
 from desktop.widgets.histogram import YearHistogram
@@ -96,6 +97,9 @@ class StoriesView(BrowseView):
     def show_first(self) -> None:
         self._waiting_for_first = self._model.rowCount() == 0
         super().show_first()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        return super().handlers() | {"export_list": self._on_export_list_triggered}
 
     def edition_changed(self) -> None:
         super().edition_changed()
@@ -273,6 +277,9 @@ class StoriesView(BrowseView):
 
     def _on_clear_clicked(self) -> None:
         self._narrow(StoryFilter())
+
+    def _on_export_list_triggered(self) -> None:
+        export_stories(self._context, self._filter, self)
 
     def _on_language_changed(self, key: str) -> None:
         if key == "language":

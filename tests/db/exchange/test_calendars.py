@@ -88,6 +88,16 @@ def test_every_hour_of_a_zone_comes_out_as_the_zone_has_it(name):
         moment += timedelta(hours=1)
 
 
+def test_a_change_begins_at_the_time_that_clocks_showed_before_it():
+    """RFC 5545, 3.6.5: New York goes forward at two in the morning, and back at two."""
+    text = make_timezone(find_zone("America/New_York"), 2018, 2018).to_ical().decode()
+    forward, back = text.split("BEGIN:DAYLIGHT")[1].split("BEGIN:STANDARD")
+    assert "DTSTART:20170312T020000\r\nRDATE:20180311T020000\r\n" in forward
+    assert "TZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\n" in forward
+    assert "DTSTART:20171105T020000\r\nRDATE:20181104T020000\r\n" in back
+    assert "TZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\n" in back
+
+
 @pytest.mark.parametrize("name", ["", "Mars/Olympus", "../../etc/passwd", "a\0b", "Europe"])
 def test_a_zone_that_is_none_is_not_looked_for_long(name):
     assert find_zone(name) is None
