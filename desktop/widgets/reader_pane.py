@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
@@ -81,10 +82,13 @@ class ReaderPane(QTextBrowser):
         self._marks = []
         self.setExtraSelections([])
         self.setHtml(page.html)
-        self._anchors = take_anchors(self.document())
+        edits = QTextCursor(document)
+        edits.beginEditBlock()  # else Qt lays the page out anew for every heading and link
+        self._anchors = take_anchors(document)
         self._numbers = numbered(self._anchors)
         self._set_headings()
         self._soften_underlines()
+        edits.endEditBlock()
         self._fit_measure()
         self.go_to("top")  # margins and a scroll bar that came meanwhile have moved the text
 
@@ -242,6 +246,8 @@ class ReaderPane(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl) -> Any:
         """Answer for plates and for pictures of the edition, and for nothing else."""
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return QByteArray()
         frame = self.document().rootFrame().frameFormat()
         width = round(self.viewport().width() - frame.leftMargin() - frame.rightMargin())
         return load_resource(name, self._theme, self._load_image, width, self.devicePixelRatioF())

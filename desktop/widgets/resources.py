@@ -24,8 +24,8 @@ LoadImage = Callable[[str], tuple[str, bytes] | None]
 
 def load_resource(
     name: QUrl, theme: Theme, load_image: LoadImage, width: int, ratio: float
-) -> QImage | QByteArray:
-    """Return what an address of a page means, or empty bytes.
+) -> QImage:
+    """Return the picture an address of a page means; one of nothing where it means none.
 
     Args:
         name: Address that Qt asks for.
@@ -39,13 +39,13 @@ def load_resource(
         return _plate(source, theme, width, ratio)
     if name.scheme() == IMAGE_SCHEME:
         return _picture(load_image(name.path()), width)
-    return QByteArray()
+    return _nothing()
 
 
-def _plate(source: str, theme: Theme, width: int, ratio: float) -> QImage | QByteArray:
+def _plate(source: str, theme: Theme, width: int, ratio: float) -> QImage:
     face = face_of_source(source)
     if face is None:
-        return QByteArray()
+        return _nothing()
     face = face._replace(text=face.text[:_LONGEST_NAME])
     size = plate_size(theme, face)
     size.setWidth(min(size.width(), max(1, width)))
@@ -58,9 +58,20 @@ def _plate(source: str, theme: Theme, width: int, ratio: float) -> QImage | QByt
     return image
 
 
-def _picture(found: tuple[str, bytes] | None, width: int) -> QImage | QByteArray:
+def _nothing() -> QImage:
+    """Return a picture with nothing to see.
+
+    Without a picture Qt would take the address for the name of a file and try to open that
+    (`QTextImageHandler`), and then paint its sign for a lost one.
+    """
+    image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+def _picture(found: tuple[str, bytes] | None, width: int) -> QImage:
     if found is None or found[0] not in FORMATS:
-        return QByteArray()
+        return _nothing()
     buffer = QBuffer()
     buffer.setData(QByteArray(found[1]))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -68,8 +79,8 @@ def _picture(found: tuple[str, bytes] | None, width: int) -> QImage | QByteArray
     reader.setDecideFormatFromContent(False)
     size = reader.size()
     if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
-        return QByteArray()
+        return _nothing()
     image = reader.read()
     if image.isNull():
-        return QByteArray()
+        return _nothing()
     return image.scaledToWidth(width) if image.width() > width > 0 else image
