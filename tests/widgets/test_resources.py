@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 
 from desktop.core.lines import Face
+from desktop.core.reader.compose import Composed
 from desktop.core.reader.markup import plate_source
 from desktop.widgets.plates import plate_size
 from desktop.widgets.reader_pane import ReaderPane
@@ -26,6 +27,10 @@ def load(theme, name, found=None, width=500):
 
     result = load_resource(QUrl(name), theme, image, width, 1.0)
     return result, asked
+
+
+def is_nothing(image):
+    return (image.width(), image.height()) == (1, 1) and not image.pixelColor(0, 0).alpha()
 
 
 def claimed(width, height):
@@ -99,7 +104,7 @@ def test_a_picture_of_the_edition_is_shown_no_wider_than_the_column(theme, kind,
 )
 @pytest.mark.qt_log_ignore("Not a JPEG file", extend=True)
 def test_what_is_no_sound_picture_is_nothing(theme, found):
-    assert load(theme, "placard-image:hall", found)[0] == QByteArray()
+    assert is_nothing(load(theme, "placard-image:hall", found)[0])
 
 
 @pytest.mark.parametrize(
@@ -126,4 +131,27 @@ def test_what_is_no_sound_picture_is_nothing(theme, found):
 def test_nothing_else_is_ever_loaded(theme, qtbot, kind, name):
     pane = ReaderPane(theme, lambda slug: ("image/png", png(2, 2)))
     qtbot.addWidget(pane)
-    assert pane.loadResource(kind.value, QUrl(name)) == QByteArray()
+    answer = pane.loadResource(kind.value, QUrl(name))
+    if kind is QTextDocument.ResourceType.ImageResource:
+        assert is_nothing(answer)
+    else:
+        assert answer == QByteArray()
+
+
+def test_a_file_named_as_a_picture_is_left_alone(theme, qtbot, tmp_path, monkeypatch):
+    """Given no picture, Qt opens a file of that name, with every ending it knows."""
+    monkeypatch.chdir(tmp_path)
+    red = QImage(30, 30, QImage.Format.Format_RGB32)
+    red.fill(theme.colour("err"))
+    names = ["secret.png", "placard-image:hall.png", "plate:x.png"]
+    for name in names:
+        red.save(name, "PNG")
+    pane = ReaderPane(theme, lambda slug: None)
+    qtbot.addWidget(pane)
+    pane.resize(400, 300)
+    sources = [*names, "placard-image:hall", "plate:x", str(tmp_path / "secret"), "secret"]
+    html = "".join(f'<img src="{source}">' for source in sources)
+    pane.show_page(Composed(f"<body>{html}</body>", "", (), rtl=False), 1.0)
+    image = pane.grab().toImage()
+    pixels = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    assert theme.colour("err").rgb() not in pixels
