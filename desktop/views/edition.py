@@ -28,6 +28,7 @@ from desktop.core.routes import Route
 from desktop.core.words import tr
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
+from desktop.qt.tips import plain_tip
 from desktop.views.base import View
 from desktop.widgets.fact_grid import FactGrid
 from desktop.widgets.figures import Figures
@@ -244,7 +245,7 @@ class EditionView(View):
         line.setContentsMargins(0, 0, 0, 0)
         name = f"{edition.title}, {edition.label}"
         words = make_label(f"{name} ({tr('open now')})" if is_open else name, wraps=True)
-        words.setToolTip(str(candidate.path))
+        words.setToolTip(plain_tip(str(candidate.path)))
         line.addWidget(words, 1)
         if not is_open:
             button = _button(tr("Open"), self._on_open_clicked)

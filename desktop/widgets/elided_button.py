@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from desktop.qt.tips import plain_tip
+
 
 class ElidedButton(QPushButton):
     """The whole text stays in the tooltip and for readers of screens."""
@@ -18,7 +20,7 @@ class ElidedButton(QPushButton):
         """Say something."""
         self._whole = text
         self.setAccessibleName(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self._cut()
 
     def _cut(self) -> None:

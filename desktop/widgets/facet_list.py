@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from desktop.core.words import isolated, tr
 from desktop.qt.roles import LINE_ROLE
 from desktop.qt.theme import Theme
+from desktop.qt.tips import plain_tip
 from desktop.widgets.plates import paint_goal
 from desktop.widgets.rows import leading, trailing
 from desktop.widgets.tick import SIDE, paint_tick_box
@@ -80,7 +81,7 @@ class _Choices(QAbstractListModel):
             state = tr("on") if choice.is_on else tr("off")
             return f"{choice.code} {choice.label}, {choice.count}, {state}".strip()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return choice.label
+            return plain_tip(choice.label)
         return None
 
 

@@ -14,6 +14,7 @@ from desktop.core.calendar import Month, weekday_name
 from desktop.core.dating import date_text
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
+from desktop.qt.tips import plain_tip
 from desktop.widgets.month_paint import paint_month
 from desktop.widgets.month_scene import HEAD, NUMBER, PITCH, MonthPage, Piece, Sheet
 
@@ -101,7 +102,7 @@ class MonthGrid(QWidget):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             piece = self._piece_at(QPointF(event.pos()))
             line = self._page.lines.get(piece.id) if piece and self._page else None
-            QToolTip.showText(event.globalPos(), line.sentence if line else "", self)
+            QToolTip.showText(event.globalPos(), plain_tip(line.sentence if line else ""), self)
             return True
         return super().event(event)
 

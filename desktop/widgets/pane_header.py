@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.qt.theme import Theme
+from desktop.qt.tips import plain_tip
 
 HEIGHT: Final = 44
 _ICON: Final = 18
@@ -100,7 +101,7 @@ class Crumbs(QWidget):
             button = QPushButton(label)
             button.setProperty("role", "crumb")
             button.setAccessibleName(label)
-            button.setToolTip(label)
+            button.setToolTip(plain_tip(label))
             button.setProperty("address", address)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._on_crumb_clicked)

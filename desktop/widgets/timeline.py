@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from desktop.core.timeline import Mark, TimelineData, Window
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
+from desktop.qt.tips import plain_tip
 from desktop.widgets.timeline_paint import paint_scene
 from desktop.widgets.timeline_scene import HEIGHT, PITCH, Fetch, Field, Scene, Spot, lay_out
 
@@ -157,7 +158,7 @@ class TimelineChart(QWidget):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             spot = self._spot_at(QPointF(event.pos()))
             said = self._say(spot.row, spot.id) if spot and spot.bar.count == 1 else ""
-            QToolTip.showText(event.globalPos(), said, self)
+            QToolTip.showText(event.globalPos(), plain_tip(said), self)
             return True
         return super().event(event)
 
