@@ -8,4 +8,4 @@ def plain_tip(text: str) -> str:
 
     A name in an edition may hold a tag, and the tag a picture, which Qt would read from its file.
     """
-    return f"<qt>{escape(text)}</qt>" if "<" in text else text
+    return f"<qt>{escape(text)}</qt>" if "<" in text or "&" in text else text

@@ -1,8 +1,8 @@
 """A name from an edition in a tooltip is shown as it is written: Qt would take it for HTML."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QTextDocument
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QHelpEvent, Qt, QTextDocument
 from PySide6.QtWidgets import QApplication, QListView, QPushButton, QToolTip
 
 from desktop.qt.tips import plain_tip
@@ -43,7 +43,7 @@ def test_a_tip_says_what_was_written_and_asks_for_nothing(qapp, text):
 
 
 def test_the_trap_would_spring(qapp):
-    assert words_of(HOSTILE)[1] == ["file:///bait.png"]
+    assert "/bait.png" in words_of(HOSTILE)[1]
 
 
 def test_a_facet_and_the_way_down_show_hostile_names_as_words(theme, show, qtbot):
