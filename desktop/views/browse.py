@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from db.queries.entries import find_label
 from db.records import Page
 from desktop.core.routes import Route
+from desktop.core.state import number, part
 from desktop.qt.context import AppContext
 from desktop.views.article import ArticlePane, related_groups
 from desktop.views.base import View
@@ -49,13 +50,16 @@ class BrowseView(View):
         self._by_hand: dict[QWidget, bool] = {}
         self._width = 0
         self._walked: Route | None = None
+        self._list_place: int | None = None  # to come back to; None on a new visit
         self._build()
         self._connect()
 
     def show_route(self, route: Route, state: dict[str, Any]) -> None:
-        self.restore_list(state.get("list", {}))
+        left = part(state, "list")
+        self._list_place = number(left, "scroll")
+        self.restore_list(left)
         if route.is_entry:
-            self.article.show_route(route, state.get("page", {}))
+            self.article.show_route(route, part(state, "page"))
             self._select(route)
             if self._is_narrow():
                 self._show_column(self._list_column, is_shown=False)
@@ -66,14 +70,15 @@ class BrowseView(View):
             self._show_column(self._list_column, is_shown=True)
 
     def state(self) -> dict[str, Any]:
-        return {"page": self.article.state(), "list": self.list_state()}
+        place = self.table.verticalScrollBar().value()
+        return {"page": self.article.state(), "list": {**self.list_state(), "scroll": place}}
 
     def list_state(self) -> dict[str, Any]:
-        """Return the list's own state: filter and scroll position."""
+        """Return what the list is narrowed to."""
         return {}
 
     def restore_list(self, state: dict[str, Any]) -> None:
-        """Bring the list back to a state."""
+        """Narrow the list as it was when the page was left."""
 
     def show_first(self) -> None:
         """Open the first entry of the list, as when a tab is opened with nothing chosen."""
@@ -169,16 +174,20 @@ class BrowseView(View):
         self._splitter.setSizes(widths)
 
     def _select(self, route: Route) -> None:
+        """Mark an entry in the list: where it was left on coming back, else in view."""
         library = self._context.library
         if library is None:
             return
         label = library.read(find_label, route.kind, route.slug, self._context.language)
         if label is not None:
             self.table.select_entry(label.id)
+        if self._list_place is not None:
+            self.table.verticalScrollBar().setValue(self._list_place)
 
     def _on_page_shown(self, page: Page) -> None:
         self.related.show_groups(related_groups(page))
         self._select(Route(page.kind, page.slug))
+        self._list_place = None
         self._collapse()
 
     def _on_page_missing(self, route: Route) -> None:

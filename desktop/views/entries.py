@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.queries.entries import find_label, list_entry_ids, list_labels
+from db.queries.entries import list_entry_ids, list_labels
 from desktop.core.lines import EntryLine, kind_name, label_line
 from desktop.core.routes import Route
 from desktop.core.words import tr
@@ -169,12 +169,8 @@ class EntriesView(BrowseView):
             self.show_first()
 
     def _select(self, route: Route) -> None:
-        library = self._context.library
-        if library is None or route.kind != self._kind:
-            return
-        label = library.read(find_label, route.kind, route.slug, self._context.language)
-        if label is not None:
-            self.table.select_entry(label.id)
+        if route.kind == self._kind:
+            super()._select(route)
 
     def _switch(self, kind: str) -> None:
         self._kind = kind

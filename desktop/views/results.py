@@ -23,6 +23,7 @@ from db.search.finder import search
 from db.search.results import Facet, SearchResult
 from desktop.core.lines import EntryLine, hit_line, kind_name
 from desktop.core.routes import Route
+from desktop.core.state import number
 from desktop.core.words import count_text, tr
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
@@ -181,7 +182,7 @@ class ResultsView(View):
         if library is None:
             return
         text, lang = self._text, self._context.language
-        limit = max(PAGE, int(self._restore.get("read", 0)))
+        limit = max(PAGE, number(self._restore, "read") or 0)
 
         def run(token: Token) -> _Found:
             token.on_cancel(library.interrupt_of_thread())
@@ -209,9 +210,9 @@ class ResultsView(View):
         self._instead.setVisible(bool(result.did_you_mean))
         self._show_facets(found.facets)
         if result.hits:
-            row = min(max(0, int(self._restore.get("row", 0))), len(result.hits) - 1)
+            row = min(max(0, number(self._restore, "row") or 0), len(result.hits) - 1)
             self._table.setCurrentIndex(self._hits.index(row, 0))
-        self._table.verticalScrollBar().setValue(int(self._restore.get("scroll", 0)))
+        self._table.verticalScrollBar().setValue(number(self._restore, "scroll") or 0)
         self._restore = {}
 
     def _show_facets(self, found: Sequence[Facet]) -> None:

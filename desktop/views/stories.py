@@ -28,6 +28,7 @@ from db.records import Facets, FacetValue, StoryFilter
 from desktop.core.dating import date_text
 from desktop.core.lines import StoryLine, story_line
 from desktop.core.routes import Route
+from desktop.core.state import part, texts
 from desktop.core.words import tr
 from desktop.models.paged import PagedModel
 from desktop.qt.context import AppContext
@@ -63,7 +64,6 @@ class StoriesView(BrowseView):
     def __init__(self, context: AppContext) -> None:
         self._filter = StoryFilter()
         self._model: PagedModel[StoryLine] = PagedModel(self._fetch)
-        self._scroll_to: int | None = None
         self._waiting_for_first = False
         delegate = StoryDelegate(context.theme, None)
         table = EntryTable(self._model, delegate, tr("Stories"))
@@ -82,17 +82,12 @@ class StoriesView(BrowseView):
 
     def list_state(self) -> dict[str, Any]:
         filter_state = {name: list(value) for name, value in asdict(self._filter).items() if value}
-        return {"filter": filter_state, "scroll": self.table.verticalScrollBar().value()}
+        return {"filter": filter_state}
 
     def restore_list(self, state: dict[str, Any]) -> None:
-        if not state:
-            return
-        self._scroll_to = int(state.get("scroll", 0))
-        wanted = _filter_from(state.get("filter", {}))
-        if wanted != self._filter:
+        wanted = _filter_from(part(state, "filter"))
+        if state and wanted != self._filter:
             self._narrow(wanted)
-        else:
-            self.table.verticalScrollBar().setValue(self._scroll_to)
 
     def show_first(self) -> None:
         self._waiting_for_first = self._model.rowCount() == 0
@@ -203,9 +198,6 @@ class StoriesView(BrowseView):
         page = self.article.page
         if page is not None and page.kind == "story":
             self._select(Route("story", page.slug))
-        if self._scroll_to is not None:
-            self.table.verticalScrollBar().setValue(self._scroll_to)
-            self._scroll_to = None
         if self._waiting_for_first and count:
             self._waiting_for_first = False
             self.show_first()
@@ -311,7 +303,10 @@ def _list_all(session: ReadSession, wanted: StoryFilter, lang: str) -> _Listed:
 
 def _filter_from(state: dict[str, Any]) -> StoryFilter:
     """Read a filter that was left in the history or in the state file."""
-    known = {field.name for field in fields(StoryFilter)}
-    values = {name: tuple(value) for name, value in state.items() if name in known}
-    years = values.pop("years", None)
-    return StoryFilter(**values, years=(years[0], years[1]) if years else None)
+    names = {field.name for field in fields(StoryFilter)} - {"years"}
+    years = state.get("years")
+    is_range = isinstance(years, list) and len(years) == 2 and all(type(y) is int for y in years)
+    return StoryFilter(
+        **{name: texts(state, name) for name in names},
+        years=(years[0], years[1]) if is_range else None,
+    )

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from desktop.core.reader.compose import Composed
 from desktop.core.reader.look import MEASURE, WIDEST_MEASURE
+from desktop.core.state import number
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
 from desktop.widgets.document_text import (
@@ -122,12 +123,12 @@ class ReaderPane(QTextBrowser):
 
     def return_to(self, place: Mapping[str, Any]) -> None:
         """Scroll to where one read; a place that is none of ours is the page's top."""
-        number, below = place.get("block"), place.get("below")
-        if isinstance(number, int) and isinstance(below, int):
-            block = self.document().findBlockByNumber(number)
-            self.verticalScrollBar().setValue(self._top_of(block) + below)
-        else:
+        at, below = number(place, "block"), number(place, "below")
+        if at is None or below is None:
             self.go_to("top")
+        else:
+            block = self.document().findBlockByNumber(at)
+            self.verticalScrollBar().setValue(self._top_of(block) + below)
 
     def paragraph_at_top(self) -> int:
         """Return the number of the selected, else of the first paragraph in view; 0 for none."""
