@@ -45,7 +45,7 @@ KIND_SHIFT: Final = 32 + LANGUAGE_BITS
 LAST_ID: Final = 2**62
 
 _WITH_ACCENT: Final = re.compile(r"\w*[^\W\x00-\x7f]\w*")
-_SUGGESTED: Final = re.compile(f"[^\\W\\d_{CJK}]{{3,30}}")
+_SUGGESTED: Final = f"[^\\W\\d_{CJK}]{{3,30}}"  # readers of an edition never compile it
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _fill_vocabulary(
     spellings = _spellings(numbered)
     rows = []
     for term, documents, occurrences in found:
-        if _SUGGESTED.fullmatch(term):
+        if re.fullmatch(_SUGGESTED, term):
             written, times = spellings.get(term, (term, 0))
             rows.append((term, documents, written if times * 2 > occurrences else term))
         elif len(term) >= UNINDEXED_BEGINNING:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple
 
 CJK: Final = "\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
@@ -38,9 +39,9 @@ _RUN: Final = re.compile(r"[^\W_]+")
 _COMPOUND: Final = re.compile(r"[^\W_]+(?:[/.\-_][^\W_]+)+")
 _COMPOUND_JOIN: Final = re.compile(r"[/.\-_]")
 _DIGIT: Final = re.compile(r"[0-9]")
-_CJK_OR_ARABIC: Final = re.compile(f"[{CJK}\u0620-\u06ff]")
-_CJK_SPLIT: Final = re.compile(f"[{CJK}]+|[^\\W_{CJK}]+")
-_IS_CJK: Final = re.compile(f"[{CJK}]")
+_CJK_OR_ARABIC: Final = f"[{CJK}\u0620-\u06ff]"
+_CJK_SPLIT: Final = f"[{CJK}]+|[^\\W_{CJK}]+"
+_IS_CJK: Final = f"[{CJK}]"
 _LONGEST_COMPOUND: Final = 10
 
 
@@ -150,16 +151,16 @@ def words(text: str) -> list[str]:
     itself without its article. `matched_forms` says what else a word is known by.
     """
     folded = fold(text)
-    if not _CJK_OR_ARABIC.search(folded):
+    if not _compiled(_CJK_OR_ARABIC).search(folded):
         return _RUN.findall(folded)
-    return [word for run in _CJK_SPLIT.findall(folded) for word in _run_words(run)]
+    return [word for run in _compiled(_CJK_SPLIT).findall(folded) for word in _run_words(run)]
 
 
 def tokens(text: str) -> list[Token]:
     """Return `words` with their places in the original text."""
     folded = fold_with_offsets(text)
     found: list[Token] = []
-    for match in _CJK_SPLIT.finditer(folded.text):
+    for match in _compiled(_CJK_SPLIT).finditer(folded.text):
         start, end = match.span()
         if len(match[0]) > 2 and is_unspaced(match[0]):
             for at in range(start, end - 1):
@@ -181,8 +182,8 @@ def matched_forms(text: str) -> list[str]:
     if _DIGIT.search(folded):
         for match in _COMPOUND.finditer(folded):
             forms.update(dict.fromkeys(_compound_forms(match[0])))
-    if _CJK_OR_ARABIC.search(folded):
-        for run in set(_CJK_SPLIT.findall(folded)):
+    if _compiled(_CJK_OR_ARABIC).search(folded):
+        for run in set(_compiled(_CJK_SPLIT).findall(folded)):
             forms.update(dict.fromkeys(_script_forms(run)))
     return sorted(forms)
 
@@ -209,19 +210,19 @@ def arabic_forms(word: str) -> list[str]:
     words like `للاجئين`, the noun with the letter that the article swallowed.
     """
     folded = fold(word)
-    if _IS_CJK.search(folded) or without_article(folded) == folded:
+    if _compiled(_IS_CJK).search(folded) or without_article(folded) == folded:
         return []
     return [folded, folded[1:]] if folded.startswith("لل") else [folded]
 
 
 def runs(text: str) -> list[str]:
     """Return the folded text in runs of one sort of script, as they stand in it."""
-    return _CJK_SPLIT.findall(fold(text))
+    return _compiled(_CJK_SPLIT).findall(fold(text))
 
 
 def is_unspaced(run: str) -> bool:
     """Say whether a run is of a script written without spaces between words."""
-    return _IS_CJK.match(run) is not None
+    return _compiled(_IS_CJK).match(run) is not None
 
 
 def without_article(word: str) -> str:
@@ -235,6 +236,12 @@ def without_article(word: str) -> str:
 def name_key(text: str) -> str:
     """Return a key that is equal for equal names, in whichever order their parts stand."""
     return " ".join(sorted(words(text)))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile at first use: each of these large classes takes 3 ms, and no start needs one."""
+    return re.compile(pattern)
 
 
 def _run_words(run: str) -> list[str]:

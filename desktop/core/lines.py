@@ -1,13 +1,15 @@
 """Prepared values of rows: everything a delegate paints, so that painting computes nothing."""
 
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from db.dates import Tile
 from db.records import Label, Link, Plate, StoryRow
-from db.search.results import Hit
 from desktop.core.dating import date_text, tile_of
 from desktop.core.words import tr
+
+if TYPE_CHECKING:  # the first list is painted without knowing how results look
+    from db.search.results import Hit
 
 
 class Face(NamedTuple):
@@ -153,7 +155,7 @@ def kind_name(kind: str, *, is_plural: bool = True) -> str:
     return tr(KIND_NAMES[kind][int(is_plural)])
 
 
-def hit_line(hit: Hit) -> EntryLine:
+def hit_line(hit: "Hit") -> EntryLine:
     """Prepare a found entry: the snippet where something matched in it, else the context."""
     has_snippet = bool(hit.snippet_marks) or not hit.context
     context = hit.snippet if has_snippet else hit.context

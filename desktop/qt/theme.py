@@ -81,6 +81,7 @@ class Theme(QObject):
         self._is_system_dark = QGuiApplication.palette().window().color().lightness() < _MIDDLE
         self._system = max(1.0, QFontInfo(QApplication.font()).pixelSize() / BASE_PX)
         self._colours: dict[str, QColor] = {}
+        self._fonts: dict[tuple[str, int, bool], QFont] = {}
         self.tokens = self._load()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
@@ -105,6 +106,7 @@ class Theme(QObject):
         """Set palette and style sheet on the application."""
         self.tokens = self._load()
         self._colours.clear()
+        self._fonts.clear()
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
@@ -124,23 +126,21 @@ class Theme(QObject):
 
     def goal_colour(self, code: str) -> QColor | None:
         """Return the official colour of the goal a target belongs to ("10.7": goal 10)."""
-        goals = _goals(self._resources / "themes" / "sdg.toml")
-        goal = code.partition(".")[0]
-        if not goal.isdigit() or not 1 <= int(goal) <= len(goals):
-            return None
-        return QColor(goals[int(goal) - 1])
+        return _goal_colours(self._resources).get(code.partition(".")[0])
 
     def px(self, length: float) -> int:
         """Return a length of the drawings in this window's pixels, at least 1."""
         return max(1, round(length * self.scale))
 
     def font(self, size: str = "body", weight: int = 400, *, tabular: bool = False) -> QFont:
-        """Return the interface font in one of `SIZES`."""
-        font = QFont(QApplication.font())
-        font.setPixelSize(self.px(SIZES[size]))
-        font.setWeight(QFont.Weight(weight))
-        if tabular:
-            font.setFeature(QFont.Tag("tnum"), 1)
+        """Return the interface font in one of `SIZES`: the same object each time, not to change."""
+        font = self._fonts.get((size, weight, tabular))
+        if font is None:
+            font = self._fonts[size, weight, tabular] = QFont(QApplication.font())
+            font.setPixelSize(self.px(SIZES[size]))
+            font.setWeight(QFont.Weight(weight))
+            if tabular:
+                font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
     def reading_font(self, length: float, weight: int = 700, lang: str = "en") -> QFont:
@@ -205,5 +205,6 @@ def _sheet(path: Path) -> str:
 
 
 @cache
-def _goals(path: Path) -> tuple[str, ...]:
-    return tuple(tomllib.loads(path.read_text("utf-8"))["goals"])
+def _goal_colours(resources: Path) -> dict[str, QColor]:
+    goals = tomllib.loads((resources / "themes" / "sdg.toml").read_text("utf-8"))["goals"]
+    return {str(number): QColor(colour) for number, colour in enumerate(goals, 1)}

@@ -26,7 +26,7 @@ def plate_text(text: str) -> str:
 def plate_font(theme: Theme, text: str, *, is_large: bool = False) -> QFont:
     """Return the font of a plate, tracked in cased scripts, larger and untracked in Arabic."""
     is_cased = text.upper() != text or text.lower() != text
-    font = theme.font("meta" if is_large or not is_cased else "plate", 600)
+    font = QFont(theme.font("meta" if is_large or not is_cased else "plate", 600))
     if is_cased:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, _TRACKING * theme.scale)
     return font
