@@ -183,12 +183,12 @@ def test_citations_for_other_programs_lie_on_the_clipboard(story):
 
 
 def test_an_error_is_reported_with_address_edition_and_words(story):
-    story.select("had issued a procedural note")
+    story.select("Juan José Gómez Camacho")
     story.do("Help", "Report an error in this entry")
     first, second, third = story.clipboard.splitlines()
     assert first == f"placard://{STORY}#p2"
     assert story.context.library.edition.label in second
-    assert third == "“had issued a procedural note”"
+    assert third == "“Juan José Gómez Camacho”"
     assert "clipboard" in story.told
 
 

@@ -79,6 +79,16 @@ def test_another_kind_is_a_click_away(documents):
     assert documents.title == titles(documents)[0]
 
 
+def test_another_kind_is_an_arrow_away(documents):
+    documents.click(documents.named("Topics"))
+    documents.named("Topics").setFocus()
+    documents.press("Right")
+    assert documents.named("Terms").isChecked()
+    assert titles(documents)
+    documents.press("Left")
+    assert documents.named("Topics").isChecked()
+
+
 def test_a_link_to_another_kind_of_the_tab_switches_the_list(documents):
     documents.go("topic/issue-governance")
     assert documents.named("Topics").isChecked()

@@ -1,0 +1,178 @@
+"""Everything without a mouse: each place is reached by key, has a name, and no key is dead."""
+
+import pytest
+from PySide6.QtCore import SIGNAL, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QTabBar,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
+
+from desktop.core.actions import ACTIONS, MENUS
+from tests.window import Window, text_of
+
+STORY = "story/governance-session-brief-and-agenda"
+PAGES = [
+    STORY,
+    "session/gcm-thematic-3",
+    "person/louise-arbour",
+    "document/a-res-71-280",
+    "search/?q=migration",
+    "search/?q=migratoin",
+    "help/search",
+    "edition/about",
+    "person/louise-arbor",
+]
+CONTROLS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QTabBar,
+    QTextEdit,
+)
+
+
+def controls(window: Window) -> list[QWidget]:
+    """What one can do something with, as far as it can be used now."""
+    found = [one for kind in CONTROLS for one in window.seen(kind)]
+    return [one for one in found if one.isEnabled() and not is_part_of_another(one)]
+
+
+def is_part_of_another(widget: QWidget) -> bool:
+    """A field's clear button and a list's corner are Qt's own, a glyph is only looked at."""
+    is_own = isinstance(widget.parentWidget(), (QLineEdit, QAbstractItemView, QTabBar))
+    return is_own or widget.property("role") == "glyph"
+
+
+def walked(window: Window) -> set[QWidget]:
+    """Go round the whole window by Tab; within the page it goes from link to link."""
+    start = window.frame.bar.tabs
+    start.setFocus()
+    found: set[QWidget] = set()
+    while len(found) == 0 or window.focus is not start:
+        found.add(window.focus)
+        for _ in range(400):
+            before = window.focus
+            QTest.keyClick(before, Qt.Key.Key_Tab)
+            if window.focus is not before:
+                break
+        assert window.focus not in found or window.focus is start, f"caught in {window.focus}"
+    return found
+
+
+def name_of(widget: QWidget) -> str:
+    return f"{type(widget).__name__} “{widget.accessibleName() or text_of(widget)}”"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_control_has_a_name(window: Window, page):
+    window.go(page)
+    nameless = [
+        f"{type(one).__name__} {one.objectName()}"
+        for one in controls(window)
+        if not (one.accessibleName() or text_of(one).strip())
+    ]
+    assert not nameless
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_control_is_reached_by_key(window: Window, page):
+    window.go(page)
+    found = walked(window)
+    missed = [name_of(one) for one in controls(window) if not is_reached(one, found)]
+    assert not missed
+
+
+def is_reached(control: QWidget, found: set[QWidget]) -> bool:
+    """By Tab, by the key of its action, or by the arrows from the one of its group that is on."""
+    if control in found:
+        return True
+    if isinstance(control, QToolButton) and control.defaultAction() is not None:
+        return bool(control.defaultAction().shortcuts())
+    group = control.group() if isinstance(control, QAbstractButton) else None
+    return group is not None and group.checkedButton() in found
+
+
+def test_f6_goes_round_the_panes_and_shift_f6_back(window: Window):
+    window.go(STORY)
+    window.frame.bar.tabs.setFocus()
+    seen = []
+    for _ in range(5):
+        window.press("F6")
+        seen.append(window.focus)
+    assert seen[-1] is window.frame.bar.tabs
+    assert len(set(seen)) == 5
+    assert window.reader in seen
+    for expected in reversed(seen[:-1]):
+        window.press("Shift+F6")
+        assert window.focus is expected
+
+
+@pytest.mark.parametrize("action", [action.name for action in ACTIONS])
+def test_no_action_is_dead(window: Window, action):
+    assert window.context.actions[action].receivers(SIGNAL("triggered(bool)")) > 0
+
+
+def test_actions_of_the_page_are_offered_where_they_do_something(window: Window):
+    actions = window.context.actions
+    window.go(STORY)
+    assert all(actions[name].isEnabled() for name in ("find", "cite", "facets", "related", "print"))
+    window.go("person/louise-arbour")
+    assert not actions["facets"].isEnabled()
+    window.go("help/search")
+    assert actions["find"].isEnabled()
+    assert not actions["cite"].isEnabled()
+    window.go("search/?q=x")
+    assert not actions["find"].isEnabled()
+
+
+def test_the_menu_is_made_from_the_table(window: Window):
+    menu = window.frame.bar.more.menu()
+    made = {one.title(): one for one in menu.findChildren(QMenu) if one.parent() is menu}
+    assert tuple(made) == MENUS
+    for heading, submenu in made.items():
+        expected = [action.label for action in ACTIONS if action.menu == heading]
+        assert [one.text() for one in submenu.actions()] == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "sign"),
+    [
+        ("F1", lambda window: window.address.startswith("help/")),
+        ("Ctrl+F", lambda window: window.all_named("Find in page", QLineEdit)),
+        ("Ctrl+K", lambda window: window.focus is window.app.search_box.field),
+        ("F11", lambda window: window.frame.isFullScreen()),
+        ("Ctrl+Shift+C", lambda window: window.clipboard == f"placard://{STORY}"),
+    ],
+)
+@pytest.mark.parametrize("place", ["Stories", "Article", "Related entries", "Country"])
+def test_keys_work_wherever_the_keyboard_is(window: Window, key, sign, place):
+    window.go(STORY)
+    target = window.reader if place == "Article" else window.list_named(place)
+    target.setFocus()
+    window.press(key)
+    assert sign(window)
+    if key == "F11":
+        window.press("F11")
+        assert not window.frame.isFullScreen()
+    window.press("Esc", "Esc")
+
+
+def test_keys_of_the_window_work_in_a_field_too(window: Window):
+    window.go(STORY)
+    window.press("Ctrl+F")
+    window.write("brief")
+    window.press("Ctrl+K")
+    assert window.focus is window.app.search_box.field
+    window.press("Esc", "Ctrl+3")
+    assert window.address.startswith("person/")
