@@ -34,6 +34,7 @@ def walked(steps):
         ("a b >", "b", True, False, "-"),
         ("a b c < < >", "b", True, True, "b a b"),
         ("a b c < < x", "x", True, False, "b a"),
+        ("a b c < < x < >", "x", True, False, "b a a x"),
         ("a b c < < x >", "x", True, False, "b a -"),
         ("a b b b <", "a", False, True, "a"),
         ("a b < a", "a", False, True, "a"),

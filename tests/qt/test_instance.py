@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from desktop.qt.instance import SingleInstance
 ROOT = Path(__file__).parents[2]
 FIRST = """
 import sys
+import time
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from desktop.qt.instance import SingleInstance
@@ -111,6 +113,15 @@ def test_a_first_one_that_was_killed_locks_nobody_out(first, second, data, qtbot
     with qtbot.waitSignal(second.address_received) as received:
         assert third.hand_over("story/y")
     assert received.args == ["story/y"]
+
+
+def test_one_that_has_run_for_long_keeps_its_place(first, second, data):
+    first()
+    (lock,) = data.glob("*.lock")
+    long_ago = time.time() - 100_000
+    os.utime(lock, (long_ago, long_ago))
+    assert not second.take()
+    assert second.hand_over("story/x")
 
 
 def test_one_that_does_not_listen_is_told_apart(first, second):

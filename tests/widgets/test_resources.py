@@ -107,6 +107,13 @@ def test_what_is_no_sound_picture_is_nothing(theme, found):
     assert is_nothing(load(theme, "placard-image:hall", found)[0])
 
 
+@pytest.mark.parametrize(("side", "is_shown"), [(10, True), (11, False)])
+def test_the_size_is_looked_at_before_a_picture_is_decoded(theme, monkeypatch, side, is_shown):
+    monkeypatch.setattr("desktop.widgets.resources.MOST_PIXELS", 100)
+    image, _ = load(theme, "placard-image:hall", ("image/png", png(side, side)))
+    assert is_nothing(image) != is_shown
+
+
 @pytest.mark.parametrize(
     "name",
     [
