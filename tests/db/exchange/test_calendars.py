@@ -16,10 +16,8 @@ LONGEST_LINE = 75
 def _forget_zones():
     """Let vobject read the zones of each file; it keeps those of the first one it ever read."""
     known = vars(vobject.icalendar)["__tzidMap"]
-    kept = dict(known)
-    yield
-    known.clear()
-    known.update(kept)
+    for name in set(known) - {"UTC"}:
+        del known[name]
 
 
 def read(exported):
