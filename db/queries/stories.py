@@ -32,6 +32,7 @@ FROM entry AS e WHERE e.kind = 'story' AND e.status = 'published'
 _NEWEST: Final = " ORDER BY e.date_from DESC, length(e.date) = 4, e.id DESC"
 
 NEWEST: Final = f"SELECT e.id {_PASSING}{_NEWEST}"
+COUNT: Final = "SELECT count(*) FROM entry WHERE kind = 'story' AND status = 'published'"
 BY_TITLE: Final = (
     f"SELECT e.id {_PASSING.replace('WHERE', LABEL + ' WHERE', 1)} ORDER BY l.sort, e.id"
 )
@@ -108,6 +109,11 @@ def list_story_ids(
     if order == "oldest":
         ids.reverse()
     return ids
+
+
+def count_stories(session: ReadSession) -> int:
+    """Return how many stories there are, whatever the filter."""
+    return int(session.value(COUNT))
 
 
 def list_story_rows(session: ReadSession, ids: Sequence[int], lang: str) -> list[StoryRow]:

@@ -15,7 +15,6 @@ from db.queries.pages import get_page
 from db.records import Page
 from desktop.core.library import Library
 from desktop.core.lines import link_line
-from desktop.core.reader import cite
 from desktop.core.reader.compose import Composed, compose
 from desktop.core.reader.look import Look
 from desktop.core.routes import SCHEME, Route
@@ -24,10 +23,8 @@ from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.qt.look import make_look
 from desktop.qt.zone import own_times
-from desktop.views.exporting import export_page
+from desktop.views.acts import CitedForm, cited, export_page, open_outside, print_page, save_pdf
 from desktop.views.hover import HoverCards
-from desktop.views.outside import open_outside
-from desktop.views.paper import print_page, save_pdf
 from desktop.widgets.find_bar import FindBar
 from desktop.widgets.page_finder import PageFinder
 from desktop.widgets.pane_header import Crumbs, PaneHeader
@@ -97,9 +94,9 @@ class ArticlePane(QWidget):
             "hover_card": self._on_hover_card_triggered,
             "copy_link": self.copy_link,
             "cite": self.copy_citation,
-            "cite_bibtex": partial(self._copy_cited, cite.bibtex),
-            "cite_ris": partial(self._copy_cited, cite.ris),
-            "cite_csl": partial(self._copy_cited, cite.csl_json),
+            "cite_bibtex": partial(self._copy_cited, "bibtex"),
+            "cite_ris": partial(self._copy_cited, "ris"),
+            "cite_csl": partial(self._copy_cited, "csl_json"),
             "print": partial(self._hand_over, print_page),
             "save_pdf": partial(self._hand_over, save_pdf),
             "export": partial(self._hand_over, export_page),
@@ -113,9 +110,7 @@ class ArticlePane(QWidget):
 
     def copy_citation(self, number: int = 0) -> None:
         """Copy a citation in words; of a paragraph where a number is given or text is selected."""
-        if self._page is not None:
-            here = number or self._selected_paragraph()
-            _copy(cite.plain(self._citation(here)))
+        self._copy_cited("plain", number)
 
     def _build(self) -> None:
         context = self._context
@@ -204,11 +199,6 @@ class ArticlePane(QWidget):
     def _selected_paragraph(self) -> int:
         return self.reader.paragraph_at_top() if self.reader.textCursor().hasSelection() else 0
 
-    def _citation(self, number: int = 0) -> cite.Citation:
-        assert self._page is not None
-        assert self._context.library is not None
-        return cite.citation_of(self._page, self._context.library.edition, number)
-
     def _on_look_changed(self) -> None:
         if self._page is not None:
             self._restore = self.state()
@@ -253,9 +243,11 @@ class ArticlePane(QWidget):
     def _on_hover_card_triggered(self) -> None:
         self._cards.show_for_focus()
 
-    def _copy_cited(self, form: Callable[[cite.Citation], str]) -> None:
-        if self._page is not None:
-            _copy(form(self._citation(self._selected_paragraph())))
+    def _copy_cited(self, form: CitedForm, number: int = 0) -> None:
+        library = self._context.library
+        if self._page is not None and library is not None:
+            here = number or self._selected_paragraph()
+            _copy(cited(form, self._page, library.edition, here))
 
     def _hand_over(self, act: Callable[[AppContext, Page, QWidget], object]) -> None:
         if self._page is not None:

@@ -1,11 +1,10 @@
 """The Stories tab: facets that combine, the list by date, the story read."""
 
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,11 +19,12 @@ from PySide6.QtWidgets import (
 from db.engine import ReadSession
 from db.queries.stories import (
     count_facets,
+    count_stories,
     count_story_months,
     list_story_ids,
     list_story_rows,
 )
-from db.records import Facets, FacetValue, StoryFilter
+from db.records import Facets, FacetValue, Page, StoryFilter
 from desktop.core.dating import date_text
 from desktop.core.lines import StoryLine, story_line
 from desktop.core.routes import Route
@@ -33,8 +33,8 @@ from desktop.core.words import tr
 from desktop.models.paged import PagedModel
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
+from desktop.views.acts import export_stories
 from desktop.views.browse import BrowseView
-from desktop.views.exporting import export_stories
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.facet_list import Choice, FacetList
 from desktop.widgets.histogram import YearHistogram
@@ -54,7 +54,6 @@ _FACETS: Final = (
 class _Listed:
     ids: Sequence[int]
     months: Sequence[tuple[str, int]]
-    facets: Facets
     total: int
 
 
@@ -65,6 +64,7 @@ class StoriesView(BrowseView):
         self._filter = StoryFilter()
         self._model: PagedModel[StoryLine] = PagedModel(self._fetch)
         self._waiting_for_first = False
+        self._are_facets_due = False
         delegate = StoryDelegate(context.theme, None)
         table = EntryTable(self._model, delegate, tr("Stories"))
         self._build_facets(context)
@@ -194,13 +194,29 @@ class StoriesView(BrowseView):
             else tr("{n} of {all}").format(n=count, all=listed.total)
         )
         self._header.show_count(said)
-        self._show_facets(listed.facets)
+        self._are_facets_due = True
         page = self.article.page
         if page is not None and page.kind == "story":
             self._select(Route("story", page.slug))
         if self._waiting_for_first and count:
             self._waiting_for_first = False
             self.show_first()
+        if page is not None or not count:
+            self._count_facets()
+
+    def _count_facets(self) -> None:
+        """Count what the filters would leave, after the list and the first page are painted."""
+        context, wanted, library = self._context, self._filter, self._context.library
+        if library is None or not self._are_facets_due:
+            return
+        self._are_facets_due = False
+        lang = context.language
+
+        def run(token: Token) -> Facets:
+            token.on_cancel(library.interrupt_of_thread())
+            return library.read(count_facets, wanted, lang)
+
+        context.jobs.submit(run, self._show_facets, lane="read.facets")
 
     def _show_facets(self, facets: Facets) -> None:
         chosen = self._filter
@@ -277,6 +293,10 @@ class StoriesView(BrowseView):
         if key == "language":
             self._list()
 
+    def _on_page_shown(self, page: Page) -> None:
+        super()._on_page_shown(page)
+        QTimer.singleShot(0, self._count_facets)
+
     def _on_theme_changed(self) -> None:
         super()._on_theme_changed()
         self._header.lay_out()
@@ -290,15 +310,8 @@ class StoriesView(BrowseView):
 
 def _list_all(session: ReadSession, wanted: StoryFilter, lang: str) -> _Listed:
     ids = list_story_ids(session, wanted, lang, "newest")
-    total = (
-        len(ids) if wanted.is_empty else len(list_story_ids(session, StoryFilter(), lang, "newest"))
-    )
-    return _Listed(
-        ids if len(ids) else array("q"),
-        count_story_months(session, wanted),
-        count_facets(session, wanted, lang),
-        total,
-    )
+    total = len(ids) if wanted.is_empty else count_stories(session)
+    return _Listed(ids, count_story_months(session, wanted), total)
 
 
 def _filter_from(state: dict[str, Any]) -> StoryFilter:
