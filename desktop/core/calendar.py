@@ -2,12 +2,13 @@
 
 import datetime
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
-from db.calendar_records import CalendarSession, CalendarSpan
+from db.calendar_records import Calendar, CalendarSession, CalendarSpan
 from db.date_words import words_for
 from db.queries.words import SESSION_KINDS
 from desktop.core.dating import date_of, date_text, tile_of
@@ -133,13 +134,23 @@ def passing(spans: Iterable[CalendarSpan], wanted: CalendarFilter) -> list[Calen
     ]
 
 
-def kind_choices(spans: Iterable[CalendarSpan]) -> list[tuple[str, str, int]]:
-    """Return (value, name, number of sessions) of the kinds there are, the commonest first."""
-    counts: dict[str, int] = {}
-    for span in spans:
-        counts[span.kind] = counts.get(span.kind, 0) + 1
-    choices = [(kind, tr(SESSION_KINDS.get(kind, kind)), n) for kind, n in counts.items()]
-    return sorted(choices, key=lambda choice: (-choice[2], choice[1]))
+def filter_groups(
+    calendar: Calendar, chosen: CalendarFilter
+) -> list[tuple[str, str, list[tuple[str, str, int, bool]]]]:
+    """Return what can be filtered by: field, heading, and (value, words, sessions, is it on)."""
+    kinds = Counter(span.kind for span in calendar.spans)
+    phases = Counter(span.phase for span in calendar.spans)
+    processes = Counter(span.process for span in calendar.spans)
+    named = [(kind, tr(SESSION_KINDS.get(kind, kind))) for kind, _ in kinds.most_common()]
+    groups = (
+        ("kinds", tr("Kind of session"), named, kinds),
+        ("phases", tr("Phase"), [(p.slug, p.title) for p in calendar.phases], phases),
+        ("processes", tr("Process"), calendar.processes, processes),
+    )
+    return [
+        (field, heading, [(v, words, n[v], v in getattr(chosen, field)) for v, words in values])
+        for field, heading, values, n in groups
+    ]
 
 
 def month_bands(spans: Iterable[CalendarSpan]) -> list[tuple[str, int]]:
@@ -228,9 +239,9 @@ def now_and_next(spans: Iterable[CalendarSpan], today: str) -> NowNext:
 
 
 def when_text(span: CalendarSpan, today: str) -> str:
-    """Return how far off a session is ("today", "in 5 days", "day not set")."""
+    """Return how far off a session is ("today", "in 5 days", "July 2017, day not set")."""
     if not is_on_days(span):
-        return tr("day not set")
+        return f"{date_text(span.date)}, {tr('day not set')}"
     days = (_day(span.first) - _day(today)).days
     if days <= 0:
         number = tr("day {n} of {all}").format(n=1 - days, all=_days(span))

@@ -15,6 +15,8 @@ LEAST_DAYS: Final = 28
 _FIRST_WINDOW_MONTHS: Final = 24
 _NUMBERED: Final = ("thematic-session", "negotiation-round", "review-forum")
 """Kinds whose number alone says which one it is; a bare number of others would be taken for it."""
+_LESS: Final = 0.75
+_SHORTEST_LABEL: Final = 32
 _TICK_STEPS: Final = (1, 3, 6, 12)
 
 
@@ -187,7 +189,7 @@ def place(
         width: Of the window in pixels.
         least: A bar is at least so wide.
         most: Lanes there is room for; where more were needed, one bar stands for all.
-        reach: How far a mark's label goes beyond its bar; it is given room, unless lanes run out.
+        reach: How far a mark's label goes beyond its bar; it is given less where lanes run out.
     """
     per_day = width / window.days
     bars = []
@@ -272,9 +274,16 @@ def _share(cluster: Sequence[Bar], most: int, reach: Reach | None) -> list[Bar]:
         pairs = zip(cluster, lanes, strict=True)
         return [replace(bar, lane=lane, lanes=len(ends)) for bar, lane in pairs]
     if reach is not None:
-        return _in_lanes(cluster, most, None)
+        return _in_lanes(cluster, most, _shortened(reach, cluster))
     right = max(bar.right for bar in cluster)
     return [replace(cluster[0], right=right, count=len(cluster))]
+
+
+def _shortened(reach: Reach, cluster: Sequence[Bar]) -> Reach | None:
+    """Return less room for labels; none where they would name nothing any more."""
+    if max(reach(bar.mark) for bar in cluster) * _LESS < _SHORTEST_LABEL:
+        return None
+    return lambda mark: reach(mark) * _LESS
 
 
 def _bounds(calendar: Calendar, today: str) -> Window:

@@ -44,10 +44,11 @@ class CalendarBar(QWidget):
         self._build()
         self._connect()
 
-    def show_range(self, text: str, hint: str) -> None:
-        """Say which stretch of time is shown; `hint` says the same in full."""
+    def show_range(self, text: str, *, has_earlier: bool, has_later: bool) -> None:
+        """Say which stretch of time is shown, and on which sides there is more."""
         self.range_label.setText(text)
-        self.range_label.setToolTip(hint)
+        self.earlier.setEnabled(has_earlier)
+        self.later.setEnabled(has_later)
 
     def show_filter_count(self, count: int) -> None:
         """Say how many filters are on."""
@@ -91,7 +92,7 @@ class CalendarBar(QWidget):
         self._first.addWidget(self._trailing)
         self._second.addStretch(1)
         column.addLayout(self._first, 1)
-        column.addLayout(self._second, 1)
+        column.addLayout(self._second)
         self.lay_out()
 
     def _connect(self) -> None:
@@ -109,6 +110,9 @@ class CalendarBar(QWidget):
         if is_two_lines != self._is_two_lines:
             self._is_two_lines = is_two_lines
             (self._second if is_two_lines else self._first).addWidget(self._trailing)
+            column = self.layout()
+            assert isinstance(column, QVBoxLayout)
+            column.setStretch(1, 1 if is_two_lines else 0)
         self.setFixedHeight(px(HEIGHT) * (2 if is_two_lines else 1))
 
     def _on_earlier_clicked(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from desktop.core.words import isolated
 from desktop.qt.tips import plain_tip
 
 
@@ -26,7 +27,8 @@ class ElidedButton(QPushButton):
     def _cut(self) -> None:
         free = self.contentsRect().width() - 2 * self.fontMetrics().height()
         mode = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, mode, free).replace("&", "&&"))
+        shown = self.fontMetrics().elidedText(self._whole, mode, free)
+        self.setText(isolated(shown.replace("&", "&&")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -67,10 +67,11 @@ class EntryTable(QTableView):
             self.clearSelection()
             return False
         index = self.entries.index(row, 0)
+        # Asked before: a new current index scrolls by itself, only just into view.
+        is_seen = self.viewport().rect().contains(self.visualRect(index))
         blocked = self.blockSignals(True)
         self.setCurrentIndex(index)
         self.blockSignals(blocked)
-        is_seen = self.viewport().rect().contains(self.visualRect(index))
         hint = QAbstractItemView.ScrollHint
         self.scrollTo(index, hint.EnsureVisible if is_seen else hint.PositionAtCenter)
         return True

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle
 from desktop.core.calendar import Month, weekday_name
 from desktop.core.words import tr
 from desktop.widgets.month_scene import HEAD, NUMBER, Piece, Sheet
-from desktop.widgets.rows import draw_line, leading
+from desktop.widgets.rows import draw_line, leading, trailing
 from desktop.widgets.timeline_bars import (
     band_colour,
     bar_colour,
@@ -78,7 +78,7 @@ def _paint_day(painter: QPainter, sheet: Sheet, cell: QRect, day: datetime.date)
 def _paint_more(painter: QPainter, sheet: Sheet, piece: Piece) -> None:
     painter.setFont(sheet.theme.font("meta"))
     painter.setPen(sheet.theme.colour("accent"))
-    painter.drawText(piece.rect, leading(sheet.direction), piece.text)
+    painter.drawText(piece.rect, trailing(sheet.direction), piece.text)
 
 
 def _paint_bar(painter: QPainter, sheet: Sheet, piece: Piece, *, is_on: bool) -> None:

@@ -14,9 +14,9 @@ from desktop.core.words import isolated, tr
 from desktop.qt.theme import Theme
 
 HEAD: Final = 26
-NUMBER: Final = 22
-PITCH: Final = 23
-_BAR: Final = 20
+NUMBER: Final = 21
+PITCH: Final = 20
+_BAR: Final = 18
 _LOOSE_SHOWN: Final = 3
 
 
@@ -119,22 +119,20 @@ class Sheet:
     def _week(
         self, week: Sequence[datetime.date], bars: Sequence[WeekBar], top: int, height: int
     ) -> list[Piece]:
-        """Return a week's bars; where lanes run out, the last one says how many more there are."""
+        """Return a week's bars; where lanes run out, a day says how many more it has."""
         px = self.theme.px
         lanes = max(1, (height - px(NUMBER)) // px(PITCH))
-        shown = lanes - 1 if any(bar.lane >= lanes for bar in bars) else lanes
         hidden = [0] * len(week)
         found = []
         for bar in bars:
-            if bar.lane < shown:
+            if bar.lane < lanes:
                 found.append(self._bar(bar, top + px(NUMBER) + bar.lane * px(PITCH)))
                 continue
             for column in range(bar.first, bar.last + 1):
                 hidden[column] += 1
         for column, count in enumerate(hidden):
             if count:
-                at = top + px(NUMBER) + shown * px(PITCH)
-                rect = self.columns(column, column, at, px(_BAR)).adjusted(px(8), 0, -px(4), 0)
+                rect = self.columns(column, column, top, px(NUMBER)).adjusted(px(8), 0, -px(6), 0)
                 text = isolated(tr("{n} more").format(n=count))
                 found.append(Piece(rect, 0, 0, text, day=week[column]))
         return found

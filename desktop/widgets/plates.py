@@ -82,7 +82,7 @@ def paint_tile(painter: QPainter, theme: Theme, rect: QRect, tile: tuple[str, st
         )
     upper = QRect(rect.left(), rect.top() + theme.px(4), rect.width(), theme.px(18))
     lower = QRect(rect.left(), upper.bottom(), rect.width(), theme.px(16))
-    painter.setFont(theme.font("body", 600, tabular=True))
+    painter.setFont(_fitting(theme.font("body", 600, tabular=True), big, rect.width() - 4))
     painter.setPen(theme.colour("ink"))
     painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, big)
     painter.setFont(theme.font("plate", 500))
@@ -100,6 +100,15 @@ def paint_goal(painter: QPainter, theme: Theme, rect: QRect, code: str) -> None:
     painter.setPen(QPen(theme.colour("control"), 1))
     if theme.is_dark:
         painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _fitting(font: QFont, text: str, width: int) -> QFont:
+    """Return the font, smaller where a text such as "Apr–Nov" is wider than its tile."""
+    needed = QFontMetrics(font).horizontalAdvance(text)
+    if needed > width:
+        font = QFont(font)
+        font.setPixelSize(max(1, font.pixelSize() * width // needed))
+    return font
 
 
 def _paint_face(painter: QPainter, theme: Theme, rect: QRect, *, is_dashed: bool) -> None:

@@ -18,6 +18,8 @@ from desktop.widgets.plates import paint_plate, plate_size
 FORMATS: Final = {"image/png": b"png", "image/jpeg": b"jpeg", "image/webp": b"webp"}
 MOST_PIXELS: Final = 40_000_000
 _LONGEST_NAME: Final = 500
+PLATE_SHARE: Final = 0.6
+"""Of the column: beside a wider plate a programme's times would have no room."""
 
 LoadImage = Callable[[str], tuple[str, bytes] | None]
 
@@ -48,7 +50,7 @@ def _plate(source: str, theme: Theme, width: int, ratio: float) -> QImage:
         return _nothing()
     face = face._replace(text=face.text[:_LONGEST_NAME])
     size = plate_size(theme, face)
-    size.setWidth(min(size.width(), max(1, width)))
+    size.setWidth(min(size.width(), max(1, round(width * PLATE_SHARE))))
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)

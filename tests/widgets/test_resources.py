@@ -12,7 +12,7 @@ from desktop.core.reader.compose import Composed
 from desktop.core.reader.markup import plate_source
 from desktop.widgets.plates import plate_size
 from desktop.widgets.reader_pane import ReaderPane
-from desktop.widgets.resources import MOST_PIXELS, load_resource
+from desktop.widgets.resources import MOST_PIXELS, PLATE_SHARE, load_resource
 from tests.db.content.sample import png
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>'
@@ -58,11 +58,11 @@ def test_a_plate_is_painted_at_its_size(theme, face):
     assert asked == []
 
 
-def test_a_plate_longer_than_the_column_is_cut_to_it(theme):
+def test_a_plate_longer_than_its_part_of_the_column_is_cut_to_it(theme):
     image, _ = load(theme, plate_source(Face("A very long name " * 60)), width=300)
-    assert image.width() == 300
+    assert image.width() == 300 * PLATE_SHARE
     image, _ = load(theme, plate_source(Face("x" * 3_000_000)), width=300)
-    assert image.width() == 300
+    assert image.width() == 300 * PLATE_SHARE
 
 
 def test_a_plate_of_a_sharp_screen_has_more_pixels(theme):

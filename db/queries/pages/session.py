@@ -35,10 +35,10 @@ def make_page(draft: Draft) -> Page:
     assert row is not None, "a published session has texts"
     crumbs = list_crumbs(draft, (row["process_id"], row["phase_id"], row["parent_id"]))
     blocks: list[Block] = [*translation_notice(draft, row)]
+    blocks += programme(draft, row["zone"], row["city"])
+    blocks += draft.prose("summary")
     blocks += facts(_facts(draft, row))
     blocks += statements(draft)
-    blocks += draft.prose("summary")
-    blocks += programme(draft, row["zone"], row["city"])
     blocks += _around(draft, row)
     return draft.page(
         lead=row["topic"],

@@ -38,7 +38,6 @@ from desktop.core.reader.markup import (
 )
 from desktop.core.reader.programme import programme_html
 from desktop.core.words import isolated, tr
-from desktop.core.zones import Times
 
 LANGUAGE_NAMES: Final = {
     "en": "English",
@@ -82,7 +81,7 @@ def compose(page: Page, look: Look, wanted: str = "en", edition: str = "") -> Co
     toc: list[tuple[int, str, str]] = []
     for block in page.blocks:
         if isinstance(block, Programme):
-            parts.append(_programme(block, look.times, rtl=rtl))
+            parts.append(_programme(block, look, rtl=rtl))
         else:
             parts.append(_BLOCKS[type(block)](block, rtl))
         toc += _toc_of(block)
@@ -190,9 +189,9 @@ def doubt(note: str, *, is_uncertain: bool) -> str:
     return ": ".join(part for part in (word, text(note)) if part)
 
 
-def _programme(block: Programme, times: Times, *, rtl: bool) -> str:
+def _programme(block: Programme, look: Look, *, rtl: bool) -> str:
     return _opening(block.heading) + programme_html(
-        block, times=times, rtl=rtl, marks=source_marks, doubt=doubt
+        block, look=look, rtl=rtl, marks=source_marks, doubt=doubt
     )
 
 

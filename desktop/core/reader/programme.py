@@ -8,6 +8,7 @@ from typing import Final
 from db.records import Programme, Seat, Slot
 from desktop.core.calendar import weekday_name
 from desktop.core.dating import date_of, date_text
+from desktop.core.reader.look import Look
 from desktop.core.reader.markup import (
     GAP,
     attribute,
@@ -29,7 +30,8 @@ from desktop.core.zones import (
     zone_name,
 )
 
-_TIME_COLUMN: Final = "24%"
+_TIME_COLUMN: Final = 120
+"""In pixels: Qt takes a share of the width away again where a plate stands in the other column."""
 _STAGES: Final = {"planned": "planned", "replaced": "planned, later replaced"}
 
 Marks = Callable[[tuple[int, ...]], str]
@@ -37,7 +39,7 @@ Doubt = Callable[..., str]
 
 
 def programme_html(
-    programme: Programme, *, times: Times, rtl: bool, marks: Marks, doubt: Doubt
+    programme: Programme, *, look: Look, rtl: bool, marks: Marks, doubt: Doubt
 ) -> str:
     """Return the programme; a slot without a day stands under no day's heading.
 
@@ -47,14 +49,14 @@ def programme_html(
     for day, slots in groupby(programme.slots, key=_day_of):
         shown = tuple(slots)
         if day:
-            zones = _zones(programme, times, day, shown)
+            zones = _zones(programme, look.times, day, shown)
             cells = [cell(paragraph(text(_heading(day)), "h3"), "day")]
             if zones:
                 zoned = paragraph(text(zones), "meta")
                 cells.append(cell(zoned, "zones", align="left" if rtl else "right"))
             parts.append(table([row(cells, rtl=rtl)]))
         venue = programme.zone
-        rows = [_slot(slot, times, venue, rtl=rtl, marks=marks, doubt=doubt) for slot in shown]
+        rows = [_slot(slot, look, venue, rtl=rtl, marks=marks, doubt=doubt) for slot in shown]
         parts.append(table(rows) + GAP)
     return "".join(parts)
 
@@ -107,8 +109,8 @@ def _day_of(slot: Slot) -> str:
     return slot.day
 
 
-def _slot(slot: Slot, times: Times, venue: str, *, rtl: bool, marks: Marks, doubt: Doubt) -> str:
-    first, *others = clock_lines(slot, times, venue) or [""]
+def _slot(slot: Slot, look: Look, venue: str, *, rtl: bool, marks: Marks, doubt: Doubt) -> str:
+    first, *others = clock_lines(slot, look.times, venue) or [""]
     said = [(first, "ui"), *((line, "meta") for line in others)]
     said += [(slot.time_note, "small"), (slot.room, "meta")]
     left = "".join(paragraph(text(line), style) for line, style in said if line)
@@ -122,7 +124,7 @@ def _slot(slot: Slot, times: Times, venue: str, *, rtl: bool, marks: Marks, doub
     right += [paragraph(link_html(link), "small") for link in slot.documents]
     if slot.is_uncertain or slot.note:
         right.append(paragraph(doubt(slot.note, is_uncertain=slot.is_uncertain), "meta"))
-    return row([cell(left, "label", _TIME_COLUMN), cell("".join(right))], rtl=rtl)
+    return row([cell(left, "label", str(look.px(_TIME_COLUMN))), cell("".join(right))], rtl=rtl)
 
 
 def _seat(seat: Seat, *, marks: Marks, doubt: Doubt) -> str:
