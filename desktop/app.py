@@ -191,8 +191,18 @@ class Application:
 
     def _on_first_page_shown(self) -> None:
         self.context.jobs.idle.disconnect(self._on_first_page_shown)
+        QTimer.singleShot(0, self._on_first_page_painted)
+
+    def _on_first_page_painted(self) -> None:
         self.startup.ended("first page")
-        QTimer.singleShot(0, self._load_rest)
+        if self.context.jobs.is_idle:
+            self._load_rest()
+        else:  # what completes the page, such as its filters, goes before the rest
+            self.context.jobs.idle.connect(self._on_page_completed)
+
+    def _on_page_completed(self) -> None:
+        self.context.jobs.idle.disconnect(self._on_page_completed)
+        self._load_rest()
 
     def _load_rest(self) -> None:
         from desktop.core.log import start_log
