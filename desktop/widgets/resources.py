@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
+from desktop.core.reader.look import MEASURE
 from desktop.core.reader.markup import IMAGE_SCHEME, PLATE_SCHEME, face_of_source
 from desktop.qt.theme import Theme
 from desktop.widgets.plates import paint_plate, plate_size
@@ -50,7 +51,7 @@ def _plate(source: str, theme: Theme, width: int, ratio: float) -> QImage:
         return _nothing()
     face = face._replace(text=face.text[:_LONGEST_NAME])
     size = plate_size(theme, face)
-    size.setWidth(min(size.width(), max(1, round(width * PLATE_SHARE))))
+    size.setWidth(min(size.width(), _widest(theme, width)))
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
@@ -58,6 +59,11 @@ def _plate(source: str, theme: Theme, width: int, ratio: float) -> QImage:
     paint_plate(painter, theme, QRect(QPoint(0, 0), size), face)
     painter.end()
     return image
+
+
+def _widest(theme: Theme, width: int) -> int:
+    """Return the widest a plate may be; Qt keeps its picture when the column narrows later."""
+    return max(1, round(min(width, theme.px(MEASURE)) * PLATE_SHARE))
 
 
 def _nothing() -> QImage:
