@@ -13,9 +13,9 @@ def _stories(context: AppContext) -> View:
 
 
 def _calendar(context: AppContext) -> View:
-    from desktop.views.entries import CALENDAR, EntriesView
+    from desktop.views.calendar import CalendarView
 
-    return EntriesView(context, CALENDAR)
+    return CalendarView(context)
 
 
 def _people(context: AppContext) -> View:
