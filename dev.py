@@ -28,7 +28,7 @@ NEWEST_QT_LOCK = ROOT / "tests" / "qt-newest.lock"
 
 VENV = ROOT / ".venv"
 NEWEST_QT_VENV = BUILD / "venv-newest-qt"
-NEWEST_QT_TESTS = ("models", "views", "e2e")
+NEWEST_QT_TESTS = ("models", "qt", "widgets", "views", "e2e")
 
 QT_PACKAGES = [
     "libegl1",

@@ -37,6 +37,7 @@ from desktop.widgets.search_box import SearchBox
 WINDOW_SIZE: Final = (1440, 900)
 LEAST_SIZE: Final = (720, 480)
 STATE_VERSION: Final = 1
+_LARGEST: Final = 32_000
 
 
 def launch(options: Options, startup: Startup) -> int:
@@ -161,11 +162,7 @@ class Application:
         if self.options.screenshot:
             self.window.resize(*self.options.size)
             return
-        size = self._state.get("size")
-        is_size = (
-            isinstance(size, list) and len(size) == 2 and all(isinstance(n, int) for n in size)
-        )
-        self.window.resize(*(size if is_size else WINDOW_SIZE))
+        self.window.resize(*_size_of(self._state.get("size")))
         screen = QGuiApplication.primaryScreen()
         if screen is not None:
             room = screen.availableGeometry().size()
@@ -272,6 +269,14 @@ class Application:
             self.context.theme.choose(zoom=self.settings["interface_zoom"])
         elif key == "language":
             self.window.show_language()
+
+
+def _size_of(kept: object) -> tuple[int, int]:
+    """Return the window's size from the state file, the usual one where it makes no sense."""
+    match kept:
+        case [int(width), int(height)] if 0 < width <= _LARGEST and 0 < height <= _LARGEST:
+            return width, height
+    return WINDOW_SIZE
 
 
 def _make_qt(options: Options) -> QApplication:

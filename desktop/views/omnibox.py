@@ -36,6 +36,7 @@ class Omnibox(QObject):
         context.settings.on_change(self._on_setting_changed)
 
     def _on_text_edited(self, text: str) -> None:
+        self._box.has_wish = False
         self._scope = ""
         self._ask(text)
 
@@ -44,6 +45,7 @@ class Omnibox(QObject):
         if library is None:
             return
         if not text.strip():
+            self._box.is_waiting = False
             self._show(_recent_offer(self._recent))
             return
         lang = context.language
@@ -54,13 +56,18 @@ class Omnibox(QObject):
             kinds = (scope,) if scope else None
             return library.read(quick, text, per_kind=per_kind, kinds=kinds, lang=lang)
 
+        self._box.is_waiting = True
         context.jobs.submit(run, self._on_found, lane="search")
 
     def _on_found(self, result: QuickResult) -> None:
+        self._box.is_waiting = False
         if self._box.field.hasFocus():
             if not self._scope:
                 self._scopes = _scopes_of(result)
             self._show(_offer_of(result, self._scopes))
+        if self._box.has_wish:
+            self._box.has_wish = False
+            self._box.open_chosen(is_all=False)
 
     def _show(self, offer: Offer) -> None:
         popup = self._box.open_popup()

@@ -164,6 +164,8 @@ class EntryTable(QTableView):
     def keyboardSearch(self, search: str) -> None:
         now = time.monotonic()
         is_new = now - self._typed_at > _TYPE_AHEAD_SECONDS
+        # The same letter again moves on to the next entry with it, as in any list.
+        is_new = is_new or self._typed == search
         self._typed = search if is_new else self._typed + search
         self._typed_at = now
         start = self.currentIndex().row() + (1 if len(self._typed) == 1 else 0)

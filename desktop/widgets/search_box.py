@@ -21,7 +21,12 @@ MOST_WIDTH: Final = 536
 
 
 class SearchBox(QWidget):
-    """The field in the bar; `text_edited` while typing, `submitted` for the page of results."""
+    """The field in the bar; `text_edited` while typing, `submitted` for the page of results.
+
+    Attributes:
+        is_waiting: The rows shown are not yet those of the text; set by who answers.
+        has_wish: Enter was pressed while waiting; the newest answer is to be opened.
+    """
 
     text_edited = Signal(str)
     submitted = Signal(str)
@@ -30,6 +35,8 @@ class SearchBox(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
+        self.is_waiting = False
+        self.has_wish = False
         self._theme = theme
         self._icons = icons
         self.field = QLineEdit()
@@ -109,6 +116,9 @@ class SearchBox(QWidget):
 
     def open_chosen(self, *, is_all: bool) -> None:
         """Open the chosen row, or the page of results where none is or all are wanted."""
+        if self.is_waiting and not is_all:
+            self.has_wish = True  # the rows are still those of what was typed before
+            return
         address = self.popup.chosen() if self.popup is not None and self.is_open else ""
         if address and not is_all:
             assert self.popup is not None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from db.engine import ReadSession
-from db.errors import NotFound
+from db.errors import Corrupt, NotFound
 from db.queries import words
 from db.queries.pages import (
     country,
@@ -58,6 +58,7 @@ def get_page(session: ReadSession, kind: str, slug: str, lang: str, as_of: str) 
 
     Raises:
         NotFound: The edition has no such entry.
+        Corrupt: Its rows contradict each other, as only damage can make them.
     """
     row = session.first(SUBJECT, {"kind": kind, "slug": slug})
     if row is None or row["kind"] not in _MAKERS:
@@ -65,7 +66,14 @@ def get_page(session: ReadSession, kind: str, slug: str, lang: str, as_of: str) 
     subject = Subject(*tuple(row)[: len(Subject._fields)])
     if row["status"] == "withdrawn":
         return _tombstone(subject, row["withdrawn"], lang)
-    return _MAKERS[subject.kind](Draft(session, subject, lang, as_of))
+    try:
+        return _MAKERS[subject.kind](Draft(session, subject, lang, as_of))
+    except (AssertionError, LookupError, TypeError, ValueError) as error:
+        # What the build never writes: damage that left SQLite's own pages in order.
+        raise Corrupt(
+            f"The entry {kind}/{slug} cannot be read: its parts contradict each other. "
+            "The edition may be damaged; “About this edition” checks it."
+        ) from error
 
 
 def _tombstone(subject: Subject, reason: str, lang: str) -> Page:
