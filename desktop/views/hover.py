@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from db.queries.cards import Card, get_card
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 
 from db.errors import BadUsage, UserError
 from desktop.core.lines import face_of, kind_name
@@ -149,6 +149,8 @@ def _timer(parent: QObject, milliseconds: int) -> QTimer:
 
 def _announce(reader: ReaderPane, words: str) -> None:
     """Say something to readers of screens without moving the focus."""
+    from PySide6.QtGui import QAccessible  # its enums cost a start 3 ms, and few ever ask
+
     try:
         from PySide6.QtGui import QAccessibleAnnouncementEvent
     except ImportError:  # not wrapped by every Qt of the supported range

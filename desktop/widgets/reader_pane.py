@@ -75,16 +75,12 @@ class ReaderPane(QTextBrowser):
         document = self.document()
         document.setDefaultStyleSheet(page.sheet)
         document.setIndentWidth(self._theme.px(_INDENT * zoom))
-        option = document.defaultTextOption()
-        rtl = Qt.LayoutDirection.RightToLeft if page.rtl else Qt.LayoutDirection.LeftToRight
-        option.setTextDirection(rtl)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        document.setDefaultTextOption(option)
+        self._set_direction(is_rtl=page.rtl)
         self._marks = []
         self.setExtraSelections([])
-        self.setHtml(page.html)
         edits = QTextCursor(document)
         edits.beginEditBlock()  # else Qt lays the page out anew for every heading and link
+        self.setHtml(page.html)
         self._anchors = take_anchors(document)
         self._numbers = numbered(self._anchors)
         self._set_headings()
@@ -178,6 +174,7 @@ class ReaderPane(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
@@ -189,6 +186,14 @@ class ReaderPane(QTextBrowser):
 
     def _top_of(self, block: QTextBlock) -> int:
         return int(self.document().documentLayout().blockBoundingRect(block).top())
+
+    def _set_direction(self, *, is_rtl: bool) -> None:
+        """Set the way of text without letters; only a change, which lays out the page before."""
+        rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+        option = self.document().defaultTextOption()
+        if (option.textDirection() is rtl) != is_rtl:
+            option.setTextDirection(rtl if is_rtl else ltr)
+            self.document().setDefaultTextOption(option)
 
     def _set_headings(self) -> None:
         """Make headings of what is set as paragraphs (Qt gives `<h1>` a size of its own)."""
