@@ -17,7 +17,9 @@ _NUMBERED: Final = ("thematic-session", "negotiation-round", "review-forum")
 """Kinds whose number alone says which one it is; a bare number of others would be taken for it."""
 _LESS: Final = 0.75
 _SHORTEST_LABEL: Final = 32
-_TICK_STEPS: Final = (1, 3, 6, 12)
+_SHORT_MONTH: Final = 30
+_TICK_STEPS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+"""Months from one line of the axis to the next."""
 
 
 class Window(NamedTuple):
@@ -207,13 +209,11 @@ def place(
 def axis(window: Window, width: float, least: float) -> list[Tick]:
     """Return the lines of months or years, at least so far apart."""
     per_day = width / window.days
-    months = [step for step in _TICK_STEPS if step * 30 * per_day >= least]
-    step = months[0] if months else _TICK_STEPS[-1] * (1 + int(least / (365 * per_day)))
+    broad = (step for step in _TICK_STEPS if step * _SHORT_MONTH * per_day >= least)
+    step = next(broad, _TICK_STEPS[-1])
     names = month_names(is_short=True)
     month = Month.of(datetime.date.fromordinal(window.first))
-    month = month.step(-((month.month - 1) % min(step, 12)))
-    if step > _TICK_STEPS[-1]:
-        month = Month(month.year - month.year % (step // 12), 1)
+    month = month.step(-((month.year * 12 + month.month - 1) % step))
     ticks = []
     while (day := month.first.toordinal()) <= window.last:
         is_year = month.month == 1
