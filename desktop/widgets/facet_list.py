@@ -30,7 +30,7 @@ from desktop.qt.roles import LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.qt.tips import plain_tip
 from desktop.widgets.plates import paint_goal
-from desktop.widgets.rows import leading, trailing
+from desktop.widgets.rows import draw_line, leading, trailing
 from desktop.widgets.tick import SIDE, paint_tick_box
 
 ROW: Final = 26
@@ -115,11 +115,12 @@ class _ChoiceDelegate(QStyledItemDelegate):
         painter.drawText(rect.adjusted(px(8), 0, -px(8), 0), trailing(option.direction), count)
         painter.setFont(theme.font(weight=weight))
         painter.setPen(theme.colour("accent2" if choice.is_on else "ink"))
-        said = f"{choice.code}  {choice.label}" if choice.code else choice.label
+        code = isolated(choice.code)  # “10.c” is “10.c” in a mirrored window as well
+        said = f"{code}  {choice.label}" if choice.code else choice.label
         inside = rect.adjusted(x, 0, -width - px(8), 0)
         inside = QStyle.visualRect(option.direction, rect, inside)
         said = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, leading(option.direction), said)
+        draw_line(painter, inside, leading(option.direction), said)
         painter.restore()
 
     def _paint_ground(

@@ -139,12 +139,16 @@ def draw_line(painter: QPainter, rect: QRect, flags: Qt.AlignmentFlag, text: str
 @lru_cache(maxsize=4096)
 def direction_of(text: str) -> Qt.LayoutDirection:
     """Return the direction of a text's first strong character (UAX 9, rules P2 and P3)."""
+    isolates = 0
     for char in text:
         kind = unicodedata.bidirectional(char)
-        if kind in ("R", "AL"):
-            return Qt.LayoutDirection.RightToLeft
-        if kind == "L":
-            break
+        if kind in ("LRI", "RLI", "FSI"):
+            isolates += 1
+        elif kind == "PDI":
+            isolates -= 1
+        elif kind in ("L", "R", "AL") and isolates <= 0:
+            is_left = kind == "L"
+            return Qt.LayoutDirection.LeftToRight if is_left else Qt.LayoutDirection.RightToLeft
     return Qt.LayoutDirection.LeftToRight
 
 

@@ -84,7 +84,7 @@ class StoryDelegate(RowDelegate):
             width = metrics.horizontalAdvance(code)
             cell = rect.adjusted(used, 0, 0, 0) if is_mirrored else rect.adjusted(0, 0, -used, 0)
             painter.setPen(pen)
-            painter.drawText(cell, flags, code)
+            draw_line(painter, cell, flags, code)
             gap = width + px(5)
             top = rect.center().y() - side // 2 + 1
             left = cell.left() + gap if is_mirrored else cell.right() - gap - side + 1
