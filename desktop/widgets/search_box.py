@@ -75,7 +75,8 @@ class SearchBox(QWidget):
         width = min(max(self.width(), self._theme.px(440)), window.width() - self._theme.px(16))
         self.popup.set_width(width)
         corner = self.mapTo(window, QPoint(0, self.height() + self._theme.px(6)))
-        left = min(corner.x(), window.width() - width - self._theme.px(8))
+        left = corner.x() + (self.width() - width if self.isRightToLeft() else 0)
+        left = min(left, window.width() - width - self._theme.px(8))
         self.popup.move(max(self._theme.px(8), left), corner.y())
 
     def close_popup(self) -> None:
