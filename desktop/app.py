@@ -6,6 +6,7 @@ paint does not need is imported after it.
 
 import gc
 import sys
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QLocale, QTimer
@@ -17,11 +18,12 @@ from desktop import __version__
 from desktop.core.clock import Clock
 from desktop.core.crash import Crashes
 from desktop.core.files import read_json, write_json
-from desktop.core.options import Options
+from desktop.core.options import Options, parse_options
 from desktop.core.paths import Paths, find_paths
 from desktop.core.routes import Route, parse
 from desktop.core.settings import Settings
 from desktop.core.startup import Startup
+from desktop.core.state import part
 from desktop.core.words import tr
 from desktop.main_window import MainWindow
 from desktop.qt.actions import connect_actions
@@ -48,8 +50,7 @@ def launch(options: Options, startup: Startup) -> int:
     """
     instance = SingleInstance(find_paths(portable=options.is_portable).data)
     if not instance.take():
-        handed_over = instance.hand_over(options.address)
-        if handed_over:
+        if all(instance.hand_over(target) for target in _targets(options)):
             return 0
         sys.stderr.write("Placard is running but does not answer; starting a second window.\n")
     startup.ended("single instance")
@@ -61,6 +62,7 @@ class Application:
 
     Attributes:
         is_ready: The first page has been asked for and everything else is loaded.
+        refusal: Why no edition was opened at the start; None where one was.
     """
 
     def __init__(self, options: Options, startup: Startup) -> None:
@@ -70,6 +72,7 @@ class Application:
         self.paths: Paths = find_paths(portable=options.is_portable)
         self.instance: SingleInstance | None = None
         self.is_ready = False
+        self.refusal: UserError | None = None
         self._is_maximised = False
         self.settings = Settings.load(self.paths.settings)
         self._state = read_json(self.paths.state)
@@ -88,7 +91,7 @@ class Application:
         """Show the window and stay until it is closed.
 
         Returns:
-            The exit status.
+            The exit status; that of the refusal where no edition was opened in the end.
         """
         self.instance = instance
         instance.address_received.connect(self._on_address_received)
@@ -98,6 +101,8 @@ class Application:
         status = self.qt.exec()
         self.close()
         instance.close()
+        if self.refusal is not None and self.context.library is None:
+            return self.refusal.exit_status
         return status
 
     def open_edition(self) -> None:
@@ -109,6 +114,7 @@ class Application:
         try:
             self.context.library, messages = choose_edition(self.paths, self.options.edition, last)
         except UserError as error:
+            self.refusal = error
             self.window.tell(str(error))
             self._load_rest()
             return
@@ -176,10 +182,10 @@ class Application:
             navigator.go(self.options.address)
             if navigator.current is not None:
                 return
-        address, state = self._state.get("address"), self._state.get("page")
+        address = self._state.get("address")
         if isinstance(address, str) and not self.options.screenshot:
             try:
-                navigator.go(parse(address), state if isinstance(state, dict) else {})
+                navigator.go(parse(address), part(self._state, "page"))
             except UserError:
                 address = None
             else:
@@ -254,13 +260,21 @@ class Application:
     def _on_window_closing(self) -> None:
         self._save_state()
 
-    def _on_address_received(self, address: str) -> None:
-        if address:
-            self.context.navigator.go(address)
+    def _on_address_received(self, target: str) -> None:
+        wanted = parse_options(["--", target] if target else [])
+        if wanted.edition is not None and not self._is_open(wanted.edition):
+            assert self.context.open_edition is not None  # set before it listens
+            self.context.open_edition(wanted.edition)
+        if wanted.address:
+            self.context.navigator.go(wanted.address)
         if self.window.isMinimized():
             self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
+
+    def _is_open(self, edition: Path) -> bool:
+        library = self.context.library
+        return library is not None and library.path.resolve() == edition.resolve()
 
     def _on_setting_changed(self, key: str) -> None:
         if key == "theme":
@@ -269,6 +283,12 @@ class Application:
             self.context.theme.choose(zoom=self.settings["interface_zoom"])
         elif key == "language":
             self.window.show_language()
+
+
+def _targets(options: Options) -> list[str]:
+    """Return what a later launch hands over: the file, then the address, or just that it came."""
+    edition = str(options.edition.absolute()) if options.edition else ""
+    return [target for target in (edition, options.address) if target] or [""]
 
 
 def _size_of(kept: object) -> tuple[int, int]:

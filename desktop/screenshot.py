@@ -37,7 +37,7 @@ def take_screenshot(application: Application, path: Path) -> int:
 
     Returns:
         0; 1 where the address leads nowhere (the picture shows what the program says of it) or the
-        file cannot be written.
+        file cannot be written; that of the refusal where no edition could be opened.
     """
     refusals = Refusals(application)
     window = application.window
@@ -55,7 +55,10 @@ def take_screenshot(application: Application, path: Path) -> int:
         return _fail("The page was still being read after 20 seconds; the picture shows it so far.")
     if refusals.said:
         return _fail(refusals.said)
-    return 0 if application.context.library is not None else _fail(window.banner.text)
+    if application.refusal is not None:
+        _fail(str(application.refusal))
+        return application.refusal.exit_status
+    return 0
 
 
 def _wait(application: Application) -> bool:

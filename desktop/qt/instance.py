@@ -5,18 +5,29 @@ local socket only carries the address. QtNetwork is imported after the window ha
 """
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
+from PySide6.QtCore import (
+    QCryptographicHash,
+    QElapsedTimer,
+    QLockFile,
+    QObject,
+    QThread,
+    Signal,
+)
 
-_PATIENCE_MS: Final = 1500
+if TYPE_CHECKING:  # the window is painted without the network's library
+    from PySide6.QtNetwork import QLocalSocket
+
+_PATIENCE_MS: Final = 2000
+_BETWEEN_MS: Final = 50
 _LONGEST: Final = 4096
 
 
 class SingleInstance(QObject):
     """Holds the lock of a data folder and listens for later launches."""
 
-    address_received = Signal(str)  # '' when only the window is wanted
+    address_received = Signal(str)  # or a file; '' when only the window is wanted
 
     def __init__(self, data: Path) -> None:
         super().__init__()
@@ -37,18 +48,28 @@ class SingleInstance(QObject):
             self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
         )
 
-    def hand_over(self, address: str) -> bool:
-        """Give the running instance an address; return whether it took it."""
+    def hand_over(self, target: str) -> bool:
+        """Give the running instance an address or a file; return whether it took it."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_PATIENCE_MS):
+        if not self._connect(socket):
             return False
-        socket.write(address.encode("utf-8")[:_LONGEST] + b"\n")
+        socket.write(target.encode("utf-8", "replace")[:_LONGEST] + b"\n")
         is_sent = socket.waitForBytesWritten(_PATIENCE_MS)
         socket.disconnectFromServer()
         return bool(is_sent)
+
+    def _connect(self, socket: "QLocalSocket") -> bool:
+        """Connect, with patience for an instance that is itself only starting."""
+        waited = QElapsedTimer()
+        waited.start()
+        while not waited.hasExpired(_PATIENCE_MS):
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(_PATIENCE_MS):
+                return True
+            QThread.msleep(_BETWEEN_MS)
+        return False
 
     def listen(self) -> None:
         """Start to listen for later launches."""
