@@ -114,10 +114,14 @@ def test_a_day_without_times_names_no_zone():
     assert "UTC" not in html
 
 
+def _nothing(*_values: object, **_more: object) -> str:
+    return ""
+
+
 def programme(slots: tuple[Slot, ...], mode: str, place: str) -> str:
     look = replace(make_look(), times=times_of(mode, NEW_YORK))
     block = Programme(slots, GENEVA, place=place)
-    return programme_html(block, look=look, rtl=False, marks=str, doubt=lambda *_, **__: "")
+    return programme_html(block, look=look, rtl=False, marks=_nothing, doubt=_nothing)
 
 
 def test_a_zone_is_called_after_its_city():
