@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -74,7 +74,12 @@ class Window:
 
     def write(self, text: str) -> None:
         """Type a text where the keyboard is."""
-        QTest.keyClicks(self._keyboard(), text)
+        if text.isascii():
+            QTest.keyClicks(self._keyboard(), text)
+        else:  # what no key of a plain keyboard gives comes from an input method
+            event = QInputMethodEvent()
+            event.setCommitString(text)
+            QApplication.sendEvent(self._keyboard(), event)
         self.settle()
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
