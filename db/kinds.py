@@ -17,3 +17,6 @@ ENTRY_KINDS: Final = (
     "source",
 )
 """In the order in which results, counts and exports list them."""
+
+DATED_KINDS: Final = ("story", "session", "document")
+"""Their pages show names and titles of their own day; all others those of the as-of date."""

@@ -6,6 +6,8 @@ compare it; nobody else needs to know which tables it came from.
 
 from dataclasses import dataclass, field
 
+from db.figures import Roles
+
 
 @dataclass(frozen=True, slots=True)
 class Plate:
@@ -134,6 +136,7 @@ class Fact:
         links: Entries it consists of.
         sources: Numbers in the page's list of sources.
         is_uncertain: Shown dashed, with `note` as the reason.
+        lang: Language of the value where it is not the page's; gives its face and direction.
     """
 
     label: str
@@ -142,6 +145,7 @@ class Fact:
     sources: tuple[int, ...] = ()
     is_uncertain: bool = False
     note: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +247,7 @@ class Notice:
     date: str = ""
 
 
-Block = Prose | Highlights | Picture | Facts | Programme | Table | Links | Notice
+Block = Prose | Highlights | Picture | Facts | Roles | Programme | Table | Links | Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,34 +298,6 @@ class Label:
     context: str
     date: str
     lang: str
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """A row of the list of people, organisations or countries, as of a day.
-
-    Attributes:
-        id: Of the entry; negative for a seat without a name.
-        kind: Of the entry; 'seat' for a seat without a name, then `slug` is its session's.
-        name: Family name first, as the list is sorted; empty for a seat.
-        plate: The State or body on the day; of an organisation or a country, its own.
-        title: Held on the day; the role of a seat.
-        period: EDTF of a title that was not held on the day, which then stands in `title`.
-        is_held: The title counts for the day; one without dates or of another time does not.
-        session: Where a seat is, in short.
-        anchor: Place of a seat on the page of its session.
-    """
-
-    id: int
-    kind: str
-    slug: str
-    name: str
-    plate: Plate | None = None
-    title: str = ""
-    period: str = ""
-    is_held: bool = True
-    session: str = ""
-    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

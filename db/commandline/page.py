@@ -6,6 +6,7 @@ from typing import Any, Final
 from db.commandline.writers import Writer
 from db.dates import format_date, parse
 from db.errors import Invalid
+from db.figures import Roles
 from db.records import (
     Fact,
     Facts,
@@ -81,6 +82,10 @@ def _fact(fact: Fact, out: Writer) -> str:
     value = _joined([out.plain(fact.value), links], ", ")
     said = _joined([out.plain(f"{fact.label}:"), value], " ")
     return said + _marks(fact.sources, fact.note, out, is_uncertain=fact.is_uncertain)
+
+
+def _roles(_block: Roles, _out: Writer) -> None:
+    """Leave a figure out: the facts that follow it say the same in words."""
 
 
 def _programme(block: Programme, out: Writer) -> None:
@@ -194,6 +199,7 @@ _BLOCKS: Final[dict[type, Callable[[Any, Writer], None]]] = {
     Highlights: _highlights,
     Picture: _picture,
     Facts: _facts,
+    Roles: _roles,
     Programme: _programme,
     Table: _table,
     Links: _links,

@@ -4,6 +4,7 @@ from __future__ import annotations  # array[int] is only a type before Python 3.
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
@@ -12,7 +13,7 @@ from db.queries import words
 from db.queries.names import list_plates
 from db.queries.sql import LABEL, join_text, pack
 from db.queries.titles import NEAR_DAYS, list_titles
-from db.records import PersonRow, Plate
+from db.records import Plate
 from db.search.grammar import name_match
 from db.search.normalise import words as normalised
 
@@ -57,7 +58,8 @@ PEOPLE: Final = (
 NOT_HELD: Final = (
     "SELECT a.entry_id AS person_id, a.date, t.title FROM json_each(:ids) AS wanted"
     " JOIN appointment AS a ON a.id = (SELECT other.id FROM appointment AS other"
-    " WHERE other.entry_id = wanted.value ORDER BY other.date = '', coalesce(other.date_to, '9999') >= :day,"
+    " WHERE other.entry_id = wanted.value ORDER BY other.date = '',"
+    " coalesce(other.date_to, '9999') >= :day,"
     " CASE WHEN other.date_to < :day THEN julianday(:day) - julianday(other.date_to)"
     ' ELSE julianday(other.date_from) - julianday(:day) END, other."order", other.position LIMIT 1)'
     + join_text("appointment_text", "appointment_id", "a.id", "t")
@@ -71,6 +73,34 @@ BODIES: Final = (
 _SEAT_KIND: Final = "seat"
 _LAST: Final = "\U0010ffff"
 """Sorts behind every name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A row of the list of people, organisations or countries, as of a day.
+
+    Attributes:
+        id: Of the entry; negative for a seat without a name.
+        kind: Of the entry; 'seat' for a seat without a name, then `slug` is its session's.
+        name: Family name first, as the list is sorted; empty for a seat.
+        plate: The State or body on the day; of an organisation or a country, its own.
+        title: Held on the day; the role of a seat.
+        period: EDTF of a title that was not held on the day, which then stands in `title`.
+        is_held: The title counts for the day; one without dates or of another time does not.
+        session: Where a seat is, in short.
+        anchor: Place of a seat on the page of its session.
+    """
+
+    id: int
+    kind: str
+    slug: str
+    name: str
+    plate: Plate | None = None
+    title: str = ""
+    period: str = ""
+    is_held: bool = True
+    session: str = ""
+    anchor: str = ""
 
 
 class PeopleList(NamedTuple):

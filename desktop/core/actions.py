@@ -99,6 +99,8 @@ ACTIONS: Final = (
         menu="View",
         group="Reading",
     ),
+    Action("as_of", "As of…", ("Ctrl+Shift+D",), menu="View", group="Reading"),
+    Action("latest", "Latest titles and names", menu="View"),
     Action(
         "full_screen",
         "Full screen",

@@ -5,6 +5,8 @@ from functools import lru_cache
 from db.date_words import words_for
 from db.dates import DateStyle, Edtf, Tile, date_tile, format_date, parse
 from db.errors import Invalid
+from db.kinds import DATED_KINDS
+from db.records import Page
 
 
 @lru_cache(maxsize=2048)
@@ -26,3 +28,9 @@ def tile_of(edtf: str, lang: str = "en") -> Tile | None:
     """Return the two lines of a date tile; None where there is no date."""
     date = date_of(edtf)
     return None if date is None else date_tile(date, words=words_for(lang))
+
+
+def own_day(page: Page) -> str:
+    """Return the ISO day whose names and titles a page shows; empty for those of the as-of date."""
+    date = date_of(page.date) if page.kind in DATED_KINDS else None
+    return date.lower.isoformat() if date is not None and date.lower is not None else ""

@@ -42,6 +42,8 @@ GLYPHS: Final = {
     "down": "ph.caret-down",
     "up": "ph.caret-up",
     "into": "ph.caret-right",
+    "previous": "ph.caret-left",
+    "next": "ph.caret-right",
     "language": "ph.translate",
     "cite": "ph.quotes",
     "text_size": "ph.text-aa",
@@ -58,7 +60,9 @@ GLYPHS: Final = {
     "keys": "ph.keyboard",
     "recent": "ph.clock-counter-clockwise",
 }
-MIRRORED: Final = frozenset({"back", "forward", "into", "outline", "related", "web", "open"})
+MIRRORED: Final = frozenset(
+    {"back", "forward", "into", "previous", "next", "outline", "related", "web", "open"}
+)
 
 _FONTS: Final = (
     ("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"),

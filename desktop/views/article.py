@@ -24,6 +24,7 @@ from desktop.qt.jobs import Token
 from desktop.qt.look import make_look
 from desktop.qt.zone import own_times
 from desktop.views.acts import CitedForm, cited, export_page, open_outside, print_page, save_pdf
+from desktop.views.figures import PageFigures
 from desktop.views.hover import HoverCards
 from desktop.widgets.find_bar import FindBar
 from desktop.widgets.page_finder import PageFinder
@@ -51,6 +52,7 @@ class ArticlePane(QWidget):
         self._route: Route | None = None
         self._page: Page | None = None
         self._restore: dict[str, Any] = {}
+        self._is_wide = False
         self._build()
         self._connect()
 
@@ -76,6 +78,12 @@ class ArticlePane(QWidget):
     def state(self) -> dict[str, Any]:
         """Return where the page was left."""
         return self.reader.place() if self._page else {}
+
+    def set_wide(self, *, is_wide: bool) -> None:
+        """Say whether there is room for pages of two columns; the page shown is set anew."""
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self._on_look_changed()
 
     def clear(self) -> None:
         """Show nothing, as when another edition was opened."""
@@ -125,6 +133,7 @@ class ArticlePane(QWidget):
         self.reader = ReaderPane(context.theme, self._load_image)
         self._finder = PageFinder(self.reader, self._find_bar, context.theme)
         self._cards = HoverCards(context, self.reader)
+        self.figures = PageFigures(context, self.reader)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -138,18 +147,19 @@ class ArticlePane(QWidget):
         self._crumbs.crumb_chosen.connect(self._context.navigator.go)
         self._context.theme.changed.connect(self._on_look_changed)
         self._context.settings.on_change(self._on_setting_changed)
+        self._context.clock.on_change(self._on_look_changed)
 
     def _read(self) -> None:
         context, route = self._context, self._route
         if context.library is None or route is None:
             return
         library, look, lang = context.library, self._look(), context.language
-        as_of, label = context.clock.as_of, context.library.edition.label
+        as_of, label, is_wide = context.clock.as_of, library.edition.label, self._is_wide
 
         def run(token: Token) -> _Read:
             token.on_cancel(library.interrupt_of_thread())
             page = library.read(get_page, route.kind, route.slug, lang, as_of)
-            return _Read(page, compose(page, look, lang, label))
+            return _Read(page, compose(page, look, lang, label, is_wide=is_wide))
 
         context.jobs.submit(
             run, self._on_page_read, self._on_read_failed, lane=f"read.page-{id(self)}"
@@ -159,6 +169,8 @@ class ArticlePane(QWidget):
         self._page = read.page
         self.reader.show_page(read.composed, self._zoom())
         self._crumbs.show_crumbs([(link.address, link.title) for link in read.page.crumbs])
+        self.figures.show_page(read.page)
+        self._cards.show_page(read.page)
         self._finder.page_changed()
         self._place(self._restore)
         self.page_shown.emit(read.page)

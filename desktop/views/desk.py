@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.errors import UserError
+from desktop.core.dating import date_text
 from desktop.core.help_pages import INDEX
 from desktop.core.library import Library
 from desktop.core.paths import EDITION_SUFFIX
@@ -16,6 +17,7 @@ from desktop.core.routes import Route
 from desktop.core.words import tr
 from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.address import AddressDialog
+from desktop.dialogs.as_of import AsOfDialog
 from desktop.dialogs.crash import CrashDialog
 from desktop.dialogs.settings import SettingsDialog
 from desktop.dialogs.sheet import Sheet
@@ -50,6 +52,9 @@ class Desk(QObject):
         self.omnibox = Omnibox(context, search_box, recent)
         context.open_edition = self.open_edition
         context.check.changed.connect(self._on_check_changed)
+        context.clock.on_change(self._on_as_of_changed)
+        window.bar.as_of.clicked.connect(self._on_as_of_triggered)
+        self._on_as_of_changed()
         search_box.left.connect(self._on_search_left)
         if context.library is None:
             window.show_view("edition")
@@ -60,6 +65,8 @@ class Desk(QObject):
         """Return what the window's actions do."""
         return {
             "search": self._search_box.take_focus,
+            "as_of": self._on_as_of_triggered,
+            "latest": self._on_latest_triggered,
             "open_address": self._on_open_address_triggered,
             "open_edition": self.ask_edition,
             "help": self._on_help_triggered,
@@ -165,6 +172,27 @@ class Desk(QObject):
         dialog = AddressDialog(self._context.theme, self._window)
         dialog.address_given.connect(self._context.navigator.go)
         return dialog
+
+    def _on_as_of_triggered(self) -> None:
+        dialog = self._sheets.get("as_of")
+        if not isinstance(dialog, AsOfDialog):
+            dialog = AsOfDialog(self._context.theme, self._context.icons, self._window)
+            dialog.day_given.connect(self._on_day_given)
+            self._sheets["as_of"] = dialog
+        dialog.ask(self._context.clock.as_of)
+
+    def _on_day_given(self, day: str) -> None:
+        self._context.clock.show_as_of(day)
+
+    def _on_latest_triggered(self) -> None:
+        self._context.clock.show_as_of("")
+
+    def _on_as_of_changed(self) -> None:
+        """Say which day's titles and names are shown, as long as it is not today."""
+        clock = self._context.clock
+        day = "" if clock.is_latest else date_text(clock.as_of, "short")
+        self._window.bar.show_as_of(day)
+        self._context.actions["latest"].setEnabled(not clock.is_latest)
 
     def _on_help_triggered(self) -> None:
         current = self._context.navigator.current

@@ -3,11 +3,13 @@
 from typing import Final
 from urllib.parse import urlsplit
 
-from db.queries.cards import Card, get_card
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from db.errors import BadUsage, UserError
+from db.queries.cards import Card, get_card
+from db.records import Page
+from desktop.core.dating import own_day
 from desktop.core.lines import face_of, kind_name
 from desktop.core.routes import SCHEME, parse
 from desktop.core.words import tr
@@ -30,6 +32,7 @@ class HoverCards(QObject):
         super().__init__(reader)
         self._context = context
         self._reader = reader
+        self._page_day = ""
         self._address = ""
         self._place = QPoint()
         self._is_asked = False
@@ -44,6 +47,11 @@ class HoverCards(QObject):
         reader.installEventFilter(self)
         reader.destroyed.connect(self.card.deleteLater)
         context.theme.changed.connect(self.hide)
+
+    def show_page(self, page: Page) -> None:
+        """Tell of the links of a page, whose names and titles may be those of its own day."""
+        self.hide()
+        self._page_day = own_day(page)
 
     def show_for_focus(self) -> None:
         """Show the card of the link that has the keyboard, at once, and say it aloud."""
@@ -73,11 +81,12 @@ class HoverCards(QObject):
             return
         if library is None or not route.is_entry:
             return
-        lang, day = self._context.language, self._context.clock.as_of
+        lang, as_of = self._context.language, self._context.clock.as_of
+        day = self._page_day or as_of
 
         def read(token: Token) -> tuple[str, Card]:
             token.on_cancel(library.interrupt_of_thread())
-            return address, library.read(get_card, route.kind, route.slug, lang, day)
+            return address, library.read(get_card, route.kind, route.slug, lang, day, as_of)
 
         self._context.jobs.submit(read, self._on_card_read, self._on_card_missing, lane=_LANE)
 

@@ -119,6 +119,7 @@ def make_document(context: AppContext, page: Page, paper: QSizeF) -> PaperDocume
         make_look(theme, 1.0),
         context.language if is_entry else page.lang,
         label if is_entry else "",
+        is_paper=True,
     )
 
     def load_image(slug: str) -> tuple[str, bytes] | None:

@@ -19,9 +19,9 @@ def _calendar(context: AppContext) -> View:
 
 
 def _people(context: AppContext) -> View:
-    from desktop.views.entries import PEOPLE, EntriesView
+    from desktop.views.people import PeopleView
 
-    return EntriesView(context, PEOPLE)
+    return PeopleView(context)
 
 
 def _documents(context: AppContext) -> View:

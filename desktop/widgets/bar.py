@@ -5,7 +5,15 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.core.words import tr
 from desktop.qt.icons import Icons
@@ -49,6 +57,7 @@ class TopBar(QFrame):
         self._icons = icons
         self._names = [name for name, _ in tabs]
         self._edition = ("", "")
+        self._day = ""
         self._search = search
         self._build(actions, tabs, search)
         self.lay_out()
@@ -77,6 +86,14 @@ class TopBar(QFrame):
         self._icons.attach(self.badge, _SHIELDS[state])
         self.badge.setToolTip(sentence)
         self.badge.setAccessibleDescription(sentence)
+
+    def show_as_of(self, day: str) -> None:
+        """Say that titles and names are of another day than today; nothing for an empty text."""
+        self._day = day
+        self.as_of.setAccessibleName(tr("As of {day}").format(day=day))
+        self.as_of.setChecked(True)
+        self.as_of.setVisible(bool(day))
+        self._fit()
 
     def show_languages(self, languages: Sequence[tuple[str, str]], current: str) -> None:
         """Offer the edition's languages as (tag, own name)."""
@@ -117,6 +134,13 @@ class TopBar(QFrame):
         self.badge = QToolButton()
         self.badge.setProperty("role", "badge")
         self.badge.setAccessibleName(tr("About this edition"))
+        self.as_of = QToolButton()
+        self.as_of.setProperty("role", "chip")
+        self.as_of.setCheckable(True)
+        self.as_of.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.as_of.setToolTip(tr("Titles and names are those of this day. Click for another one."))
+        self.as_of.clicked.connect(self._on_as_of_clicked)
+        self.as_of.hide()
         self.language = _menu_button(tr("Language of the content"), "text")
         self.more = _menu_button(tr("Menu"), "")
         self._icons.attach(self.more, "more")
@@ -124,7 +148,7 @@ class TopBar(QFrame):
             self._row.addWidget(widget)
         self._row.addStretch(1)
         self._row.addWidget(search, 3)
-        for widget in (self.badge, self.language, self.more):
+        for widget in (self.as_of, self.badge, self.language, self.more):
             self._row.addWidget(widget)
 
     def _fit(self) -> None:
@@ -134,8 +158,12 @@ class TopBar(QFrame):
         if width >= px(FULL_BADGE_WIDTH) and month:
             label = f"{label}  {month}"
         self.badge.setText("" if is_narrow else label)
+        self.as_of.setText(self._day if is_narrow else tr("As of {day}").format(day=self._day))
         self.badge.setAccessibleName(f"{tr('About this edition')}: {label}")
         self._search.setMinimumWidth(px(_SEARCH_WIDTHS[not is_narrow]))
+
+    def _on_as_of_clicked(self) -> None:
+        self.as_of.setChecked(True)  # it is on as long as it is there
 
     def _on_tab_changed(self, index: int) -> None:
         if index >= 0:

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from desktop.core.reader.compose import Composed
-from desktop.core.reader.look import MEASURE, WIDEST_MEASURE
+from desktop.core.reader.look import MEASURE, SPREAD_MEASURE, WIDEST_MEASURE
 from desktop.core.state import number
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
@@ -45,6 +45,7 @@ class ReaderPane(QTextBrowser):
     link_activated = Signal(str)
     link_hovered = Signal(str, QPoint)  # '' when the pointer left; global position
     paragraph_chosen = Signal(int)
+    fitted = Signal()  # to another width
 
     def __init__(self, theme: Theme, load_image: LoadImage) -> None:
         """Start empty.
@@ -57,6 +58,7 @@ class ReaderPane(QTextBrowser):
         self._theme = theme
         self._load_image = load_image
         self._zoom = 1.0
+        self._is_spread = False
         self._numbers: dict[int, int] = {}
         self._anchors: dict[str, int] = {}
         self._toc: tuple[tuple[int, str, str], ...] = ()
@@ -71,6 +73,7 @@ class ReaderPane(QTextBrowser):
     def show_page(self, page: Composed, zoom: float) -> None:
         """Set a page at its top."""
         self._zoom = zoom
+        self._is_spread = page.is_spread
         self._toc = page.toc
         document = self.document()
         document.setDefaultStyleSheet(page.sheet)
@@ -228,6 +231,8 @@ class ReaderPane(QTextBrowser):
         measure = round(px(MEASURE) * max(1.0, self._zoom))
         if width < px(MEASURE + 200):
             measure = round(px(WIDEST_MEASURE) * max(1.0, self._zoom))
+        if self._is_spread:
+            measure = px(SPREAD_MEASURE)
         margin = max(px(_LEAST_MARGIN), (width - measure) / 2)
         frame = self.document().rootFrame()
         form = frame.frameFormat()
@@ -267,6 +272,7 @@ class ReaderPane(QTextBrowser):
         place = self.place()
         super().resizeEvent(event)
         self._fit_measure()
+        self.fitted.emit()
         self.return_to(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,13 +8,21 @@ looked at before they are decoded.
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, Qt, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from desktop.core.reader.look import MEASURE
-from desktop.core.reader.markup import IMAGE_SCHEME, PLATE_SCHEME, face_of_source
+from desktop.core.reader.markup import (
+    FIGURE_SCHEME,
+    IMAGE_SCHEME,
+    PLATE_SCHEME,
+    TILE_SCHEME,
+    face_of_source,
+    is_large_plate,
+    tile_of_source,
+)
 from desktop.qt.theme import Theme
-from desktop.widgets.plates import paint_plate, plate_size
+from desktop.widgets.plates import paint_plate, paint_tile, plate_size, tile_size
 
 FORMATS: Final = {"image/png": b"png", "image/jpeg": b"jpeg", "image/webp": b"webp"}
 MOST_PIXELS: Final = 40_000_000
@@ -40,6 +48,10 @@ def load_resource(
     if name.scheme() == PLATE_SCHEME:
         source = name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
         return _plate(source, theme, width, ratio)
+    if name.scheme() == TILE_SCHEME:
+        return _tile(name.toString(QUrl.ComponentFormattingOption.FullyEncoded), theme, ratio)
+    if name.scheme() == FIGURE_SCHEME:
+        return _nothing()
     if name.scheme() == IMAGE_SCHEME:
         return _picture(load_image(name.path()), width)
     return _nothing()
@@ -50,13 +62,12 @@ def _plate(source: str, theme: Theme, width: int, ratio: float) -> QImage:
     if face is None:
         return _nothing()
     face = face._replace(text=face.text[:_LONGEST_NAME])
-    size = plate_size(theme, face)
+    is_large = is_large_plate(source)
+    size = plate_size(theme, face, is_large=is_large)
     size.setWidth(min(size.width(), _widest(theme, width)))
-    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.transparent)
+    image = _blank(size, ratio)
     painter = QPainter(image)
-    paint_plate(painter, theme, QRect(QPoint(0, 0), size), face)
+    paint_plate(painter, theme, QRect(QPoint(0, 0), size), face, is_large=is_large)
     painter.end()
     return image
 
@@ -66,13 +77,30 @@ def _widest(theme: Theme, width: int) -> int:
     return max(1, round(min(width, theme.px(MEASURE)) * PLATE_SHARE))
 
 
+def _tile(source: str, theme: Theme, ratio: float) -> QImage:
+    tile = tile_of_source(source)
+    if tile is None:
+        return _nothing()
+    size = tile_size(theme)
+    image = _blank(size, ratio)
+    painter = QPainter(image)
+    paint_tile(painter, theme, QRect(QPoint(0, 0), size), tile)
+    painter.end()
+    return image
+
+
 def _nothing() -> QImage:
     """Return a picture with nothing to see.
 
     Without a picture Qt would take the address for the name of a file and try to open that
     (`QTextImageHandler`), and then paint its sign for a lost one.
     """
-    image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    return _blank(QSize(1, 1), 1.0)
+
+
+def _blank(size: QSize, ratio: float) -> QImage:
+    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     return image
 

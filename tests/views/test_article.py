@@ -72,7 +72,7 @@ def test_what_belongs_with_a_page_stands_beside_it_and_opens(story):
 
 
 def test_a_long_group_beside_a_page_opens_whole(window):
-    window.go("person/louise-arbour")
+    window.go("organisation/iom")
     related = window.list_named("Related entries")
     before = len(lines_of(related))
     more = row_with(related, " more")

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from db.date_words import words_for
 from db.dates import format_date, parse
 from db.engine import ReadSession
+from db.kinds import DATED_KINDS
 from db.queries import words
 from db.queries.citations import Citations
 from db.queries.mentions import Mention, list_named, list_naming
@@ -25,10 +26,6 @@ RENDERED: Final = (
     "SELECT html, toc, lang FROM rendered WHERE entry_id = :id AND field = :field"
     " ORDER BY lang <> :lang, lang <> 'en', lang LIMIT 1"
 )
-
-_DATED_KINDS: Final = ("story", "session", "document")
-"""Their pages show names and titles of their own day; all others those of the as-of date."""
-
 
 _NAMED_KINDS: Final = ("country", "organisation")
 
@@ -71,7 +68,7 @@ class Draft:
         self.subject = subject
         self.wanted = lang
         self.as_of = as_of
-        is_dated = subject.kind in _DATED_KINDS and subject.date_from
+        is_dated = subject.kind in DATED_KINDS and subject.date_from
         self.day = (subject.date_from or as_of) if is_dated else as_of
         self.cite = Citations(session, subject.id, lang)
         self.shown: set[int] = {subject.id}
@@ -227,9 +224,10 @@ def fact(
     sources: tuple[int, ...] = (),
     certainty: str = "confirmed",
     note: str = "",
+    lang: str = "",
 ) -> tuple[Fact, ...]:
     """Return a fact, none where it would say nothing."""
     if not value and not links:
         return ()
     is_uncertain = certainty == "uncertain"
-    return (Fact(label, value, links, sources, is_uncertain=is_uncertain, note=note),)
+    return (Fact(label, value, links, sources, is_uncertain=is_uncertain, note=note, lang=lang),)

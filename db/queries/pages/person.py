@@ -4,6 +4,7 @@ from dataclasses import replace
 from sqlite3 import Row
 from typing import Final
 
+from db.figures import Role, Roles
 from db.queries import words
 from db.queries.names import list_plates
 from db.queries.pages.draft import Draft, fact
@@ -36,28 +37,56 @@ def make_page(draft: Draft) -> Page:
     row = draft.first(PERSON)
     assert row is not None, "a published person has a row"
     held = draft.titles((draft.subject.id,)).get(draft.subject.id)
-    blocks: list[Block] = [*picture(draft, row["image_id"]), *_titles(draft)]
-    blocks += facts(_particulars(draft, row))
+    appointments = draft.all(APPOINTMENTS, as_of=draft.as_of)
+    names = draft.all(OTHER_NAMES)
+    blocks: list[Block] = [*picture(draft, row["image_id"])]
+    blocks += _roles(draft, appointments)
+    blocks += _titles(draft, appointments)
+    blocks += facts(_particulars(draft, row, names))
     blocks += statements(draft)
     blocks += draft.prose("biography")
     blocks += link_seats(draft, SEATS_OF_PERSON, words.APPEARANCES)
     return draft.page(
-        lead=held.text if held else "",
+        lead="\n".join(_held(appointments)) or (held.text if held else ""),
+        dates=_identity(draft, row, names),
         plate=held.plate if held else None,
         blocks=blocks,
         related=list_related(draft),
     )
 
 
-def _titles(draft: Draft) -> tuple[Facts, ...]:
+def _held(appointments: list[Row]) -> list[str]:
+    """Return every title held on the as-of date, the leading one first."""
+    return [row["title"] for row in appointments if row["is_held"] and row["title"]]
+
+
+def _roles(draft: Draft, appointments: list[Row]) -> tuple[Roles, ...]:
+    """Return the titles as a figure over time, none where there is nothing to paint."""
+    if not any(row["date"] for row in appointments):
+        return ()
+    rows = tuple(
+        Role(row["title"] or "", row["date"], is_held=bool(row["is_held"])) for row in appointments
+    )
+    sourced = sum(bool(draft.cite.numbers("appointment", row["id"])) for row in appointments)
+    return (Roles(rows, draft.as_of, sourced, _heading(draft, appointments)),)
+
+
+def _heading(draft: Draft, appointments: list[Row]) -> str:
+    """Return the heading above the first titles."""
+    if any(row["is_held"] for row in appointments):
+        return words.NOW_TITLE.format(draft.said(draft.as_of))
+    return words.TITLES
+
+
+def _titles(draft: Draft, appointments: list[Row]) -> tuple[Facts, ...]:
     """Return the appointments, those held on the as-of date first."""
     held: list[Fact] = []
     others: list[Fact] = []
-    for row in draft.all(APPOINTMENTS, as_of=draft.as_of):
+    for row in appointments:
         (held if row["is_held"] else others).extend(_appointment(draft, row))
+    heading = _heading(draft, appointments)
     if not held:
-        return facts(others, words.TITLES)
-    heading = words.NOW_TITLE.format(draft.said(draft.as_of))
+        return facts(others, heading)
     return facts(held, heading) + facts(others, words.OTHER_TITLES)
 
 
@@ -84,17 +113,28 @@ def _named(link: Link | None, plate: Plate) -> Link:
     return replace(link, title=plate.text) if plate.now else link
 
 
-def _particulars(draft: Draft, row: Row) -> list[Fact]:
+def _identity(draft: Draft, row: Row, names: list[Row]) -> tuple[tuple[str, str, str], ...]:
+    """Return the line under the titles: of which State, and how others write the name."""
+    country = draft.link(row["country_id"])
+    written = ", ".join(f"\u2068{name['name']}\u2069" for name in names)
+    return (
+        (Labels.NATIONALITY, "", country.title if country else ""),
+        (words.ALSO_WRITTEN, "", written),
+    )
+
+
+def _particulars(draft: Draft, row: Row, names: list[Row]) -> list[Fact]:
     country = draft.link(row["country_id"])
     rows = [
         *fact(Labels.HONORIFIC, row["honorific"]),
         *fact(Labels.ADDRESS_AS, row["address_as"]),
         *fact(Labels.NATIONALITY, links=(country,) if country else ()),
     ]
-    for name in draft.all(OTHER_NAMES):
+    for name in names:
         rows += fact(
             words.language_name(name["lang"]) if name["lang"] else words.OTHER_NAMES,
             name["name"],
             sources=draft.cite.numbers("other_name", name["id"]),
+            lang=name["lang"],
         )
     return rows

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
+from db.figures import Roles
 from db.records import (
     Fact,
     Facts,
@@ -19,14 +20,25 @@ from db.records import (
     Table,
 )
 from desktop.core.dating import date_text
+from desktop.core.reader.columns import (
+    Columns,
+    columns_html,
+    entries_html,
+    is_spread,
+    spread,
+    without_figures,
+)
 from desktop.core.reader.look import Look, is_rtl, style_sheet
 from desktop.core.reader.markup import (
     GAP,
     IMAGE_SCHEME,
     anchor,
+    anchor_of,
     attribute,
     body_html,
     cell,
+    figure_html,
+    in_language,
     item,
     link_html,
     outside,
@@ -37,6 +49,7 @@ from desktop.core.reader.markup import (
     text,
 )
 from desktop.core.reader.programme import programme_html
+from desktop.core.roles import ROLES_FIGURE, strip_of
 from desktop.core.words import isolated, tr
 
 LANGUAGE_NAMES: Final = {
@@ -59,15 +72,25 @@ class Composed:
         sheet: Default style sheet of the document.
         toc: (level, anchor, title) of all headings, for the outline.
         rtl: Direction of the page's own language.
+        is_spread: It is set over the whole width, not in the column that long text needs.
     """
 
     html: str
     sheet: str
     toc: tuple[tuple[int, str, str], ...]
     rtl: bool
+    is_spread: bool = False
 
 
-def compose(page: Page, look: Look, wanted: str = "en", edition: str = "") -> Composed:
+def compose(
+    page: Page,
+    look: Look,
+    wanted: str = "en",
+    edition: str = "",
+    *,
+    is_paper: bool = False,
+    is_wide: bool = False,
+) -> Composed:
     """Set a page.
 
     Args:
@@ -75,11 +98,16 @@ def compose(page: Page, look: Look, wanted: str = "en", edition: str = "") -> Co
         look: Colours, sizes and faces.
         wanted: Language asked for; where the page has another, it says so.
         edition: Label of the edition, for the last line.
+        is_paper: Whether nothing will paint figures, so that no room is left for them.
+        is_wide: Whether there is room for two columns.
     """
     rtl = is_rtl(page.lang)
+    if is_paper:
+        page = without_figures(page)
+    is_set_wide = is_wide and is_spread(page)
     parts = _head(page, wanted, rtl=rtl)
     toc: list[tuple[int, str, str]] = []
-    for block in page.blocks:
+    for block in spread(page) if is_set_wide else page.blocks:
         if isinstance(block, Programme):
             parts.append(_programme(block, look, rtl=rtl))
         else:
@@ -94,11 +122,12 @@ def compose(page: Page, look: Look, wanted: str = "en", edition: str = "") -> Co
         style_sheet(look, page.lang),
         tuple(toc),
         rtl,
+        is_set_wide,
     )
 
 
 def _head(page: Page, wanted: str, *, rtl: bool) -> list[str]:
-    plate = f" {plate_html(page.plate)}" if page.plate else ""
+    plate = f"&nbsp;&nbsp;{plate_html(page.plate, is_large=True)}" if page.plate else ""
     parts = [paragraph(text(page.title) + plate, "h1", "top")]
     dates = []
     for label, edtf, place in page.dates:
@@ -106,7 +135,8 @@ def _head(page: Page, wanted: str, *, rtl: bool) -> list[str]:
         when = ", ".join(part for part in said if part)
         dates.append(f"{text(label)} {text(isolated(when) if rtl else when)}")
     if page.lead:
-        parts.append(paragraph(text(page.lead), "lead"))
+        lines = page.lead.split("\n") if page.kind == "person" else [page.lead]
+        parts.append(paragraph("<br>".join(map(text, lines)), "lead"))
     if dates:
         parts.append(paragraph(_SEPARATOR.join(dates), "dates"))
     if page.lang != wanted and wanted not in page.languages:
@@ -117,12 +147,25 @@ def _head(page: Page, wanted: str, *, rtl: bool) -> list[str]:
 
 
 def _heading(words: str) -> str:
-    return paragraph(text(words), "h2", _anchor_of(words)) if words else ""
+    return paragraph(text(words), "h2", anchor_of(words)) if words else ""
 
 
 def _opening(words: str) -> str:
     """Return the heading above a table, or room where it has none."""
     return _heading(words) or GAP
+
+
+def _roles(block: Roles, _rtl: bool) -> str:
+    return figure_html(ROLES_FIGURE, strip_of(block).words)
+
+
+def _columns(block: Columns, rtl: bool) -> str:
+    left = "".join(
+        entries_html(each, rtl=rtl) if isinstance(each, Links) else _BLOCKS[type(each)](each, rtl)
+        for each in block.left
+    )
+    right = "".join(entries_html(each, rtl=rtl) for each in block.right)
+    return columns_html(left, right, rtl=rtl)
 
 
 def _prose(block: Prose, rtl: bool) -> str:
@@ -170,6 +213,8 @@ def _fact_value(fact: Fact) -> str:
         for link in fact.links
     )
     value = outside(fact.value, fact.value)
+    if fact.lang and value:
+        value = in_language(value, fact.lang)
     said = ". ".join(part for part in (value, links) if part)
     said += source_marks(fact.sources)
     parts = [paragraph(said, "ui")]
@@ -267,15 +312,13 @@ def _last_line(page: Page, edition: str) -> str:
 
 def _toc_of(block: Any) -> list[tuple[int, str, str]]:
     heading = getattr(block, "heading", "")
-    toc = [(2, _anchor_of(heading), heading)] if heading else []
+    toc = [(2, anchor_of(heading), heading)] if heading else []
+    if isinstance(block, Columns):
+        for each in (*block.left, *block.right):
+            toc += _toc_of(each)
     if isinstance(block, Prose):
         toc += block.toc
     return toc
-
-
-def _anchor_of(heading: str) -> str:
-    kept = "".join(char if char.isalnum() else "-" for char in heading.lower())
-    return f"h-{'-'.join(part for part in kept.split('-') if part)}"
 
 
 _BLOCKS: Final[dict[type, Callable[[Any, bool], str]]] = {
@@ -283,6 +326,8 @@ _BLOCKS: Final[dict[type, Callable[[Any, bool], str]]] = {
     Highlights: _highlights,
     Picture: _picture,
     Facts: _facts,
+    Roles: _roles,
+    Columns: _columns,
     Table: _table,
     Links: _links,
     Notice: _notice,

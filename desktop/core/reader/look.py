@@ -11,6 +11,12 @@ READING_PX: Final = 17
 LEADING: Final = 1.6
 MEASURE: Final = 536
 WIDEST_MEASURE: Final = 600
+SPREAD_MEASURE: Final = 988
+"""Of a page of two columns."""
+
+SPREAD_FROM: Final = 760
+"""Narrower than this there is no room for two columns."""
+
 RTL_LANGUAGES: Final = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -60,4 +66,9 @@ def style_sheet(look: Look, lang: str) -> str:
         "text": f"{look.px(size)}px",
         "leading": f"{look.px(leading)}px",
     }
-    return fill_sheet(look.template, words, look.px)
+    faces = "".join(
+        f"span.in-{tag} {{ font-family: {families}; }}\n"
+        for tag, families in look.serif.items()
+        if tag
+    )
+    return fill_sheet(look.template, words, look.px) + faces

@@ -6,6 +6,7 @@ from html import escape
 from typing import Final
 from urllib.parse import quote, unquote
 
+from db.dates import Tile
 from db.records import Link, Plate
 from db.rendering.characters import strip_steering
 from db.rendering.sanitise import sanitise
@@ -16,9 +17,14 @@ from desktop.core.words import tr
 
 PLATE_SCHEME: Final = "plate"
 IMAGE_SCHEME: Final = "placard-image"
+FIGURE_SCHEME: Final = "figure"
+"""Room in a page for a figure that a widget paints; see `desktop.widgets.figure_host`."""
+
+TILE_SCHEME: Final = "tile"
 GAP: Final = '<p class="gap">&nbsp;</p>'
 """Room after a table, which has no margin of its own in a text document."""
 
+_LARGE: Final = "-large"
 _TAG: Final = re.compile(r"<[^>]*>|&[a-z#0-9]+;")
 _TABLE: Final = '<table width="100%" cellspacing="0" cellpadding="0">'
 
@@ -78,11 +84,11 @@ def link_html(link: Link) -> str:
     return anchor(link.address, link.title)
 
 
-def plate_html(plate: Plate) -> str:
+def plate_html(plate: Plate, *, is_large: bool = False) -> str:
     """Return a plate as a picture that the pane paints, and what the State is called now."""
-    face = face_of(plate)
+    source = plate_source(face_of(plate), is_large=is_large)
     image = (
-        f'<img src="{plate_source(face)}" alt="{attribute(face_sentence(plate))}" '
+        f'<img src="{source}" alt="{attribute(face_sentence(plate))}" '
         'style="vertical-align: middle">'
     )
     linked = (
@@ -92,20 +98,64 @@ def plate_html(plate: Plate) -> str:
     return linked + now
 
 
-def plate_source(face: Face) -> str:
+def plate_source(face: Face, *, is_large: bool = False) -> str:
     """Return the address of a plate's picture."""
     state = f"{'state' if face.is_state else 'body'}-{'empty' if face.is_empty else 'held'}"
-    return f"{PLATE_SCHEME}:{state}:{quote(face.text, safe='')}"
+    size = _LARGE if is_large else ""
+    return f"{PLATE_SCHEME}:{state}{size}:{quote(face.text, safe='')}"
 
 
 def face_of_source(source: str) -> Face | None:
     """Return the plate that a picture's address means; None where it is not one of ours."""
     scheme, _, rest = source.partition(":")
     state, _, name = rest.partition(":")
-    kind, _, edge = state.partition("-")
+    kind, _, edge = state.removesuffix(_LARGE).partition("-")
     if scheme != PLATE_SCHEME or kind not in ("state", "body") or edge not in ("held", "empty"):
         return None
     return Face(unquote(name), kind == "state", edge == "empty")
+
+
+def is_large_plate(source: str) -> bool:
+    """Whether a plate's address asks for the large one, as beside the name of a page."""
+    return source.split(":")[1].endswith(_LARGE)
+
+
+def figure_source(name: str) -> str:
+    """Return the address of the room that a page leaves for a figure."""
+    return f"{FIGURE_SCHEME}:{name}"
+
+
+def figure_html(name: str, words: str) -> str:
+    """Return room for a figure; a copy of the page says it in words."""
+    return f'<p class="figure"><img src="{figure_source(name)}" alt="{attribute(words)}"></p>'
+
+
+def tile_html(tile: Tile) -> str:
+    """Return a date tile as a picture that the pane paints."""
+    edge = "open" if tile.is_dashed else "known"
+    source = f"{TILE_SCHEME}:{edge}:{quote(tile.big, safe='')}:{quote(tile.small, safe='')}"
+    return f'<img src="{source}" alt="{attribute(f"{tile.big} {tile.small}")}">'
+
+
+def tile_of_source(source: str) -> Tile | None:
+    """Return the date tile that a picture's address means; None where it is not one of ours."""
+    scheme, _, rest = source.partition(":")
+    parts = rest.split(":")
+    if scheme != TILE_SCHEME or len(parts) != 3 or parts[0] not in ("open", "known"):
+        return None
+    return Tile(unquote(parts[1]), unquote(parts[2]), parts[0] == "open")
+
+
+def in_language(html: str, lang: str) -> str:
+    """Return words of another language, to be set in the face of its script."""
+    tag = attribute(lang)
+    return f'<span lang="{tag}" class="in-{tag.partition("-")[0]}">{html}</span>'
+
+
+def anchor_of(heading: str) -> str:
+    """Return the name by which links and the outline reach a heading."""
+    kept = "".join(char if char.isalnum() else "-" for char in heading.lower())
+    return f"h-{'-'.join(part for part in kept.split('-') if part)}"
 
 
 def row(cells: list[str], *, rtl: bool) -> str:
