@@ -26,6 +26,7 @@ from desktop.views.browse import BrowseView
 from desktop.widgets.entry_row import EntryDelegate
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.pane_header import PaneHeader
+from desktop.widgets.rows import RowDelegate
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,22 @@ DOCUMENTS = Tab("Documents", ("document", "topic", "term", "source", "image"), "
 class EntriesView(BrowseView):
     """One kind at a time, filtered by name; the page at its side is complete."""
 
-    def __init__(self, context: AppContext, tab: Tab) -> None:
+    def __init__(self, context: AppContext, tab: Tab, delegate: RowDelegate | None = None) -> None:
+        """Build the tab.
+
+        Args:
+            context: The services.
+            tab: What it lists.
+            delegate: Paints the rows where title and context do not say enough.
+        """
         self._tab = tab
         self._kind = tab.kinds[0]
         self._wanted: Route | None = None
         self._waiting_for_first = False
         self._model: PagedModel[EntryLine] = PagedModel(self._fetch)
-        table = EntryTable(self._model, EntryDelegate(context.theme, None), tr(tab.title))
+        self._lane = f"read.{tab.title}"
+        delegate = delegate or EntryDelegate(context.theme, None)
+        table = EntryTable(self._model, delegate, tr(tab.title))
         column = self._build_list(context, table)
         super().__init__(context, column, table, None)
         context.settings.on_change(self._on_language_changed)
@@ -157,11 +167,14 @@ class EntriesView(BrowseView):
             token.on_cancel(library.interrupt_of_thread())
             return library.read(list_entry_ids, kinds, lang, text=text, order=order)
 
-        self._context.jobs.submit(run, self._on_listed, lane=f"read.{self._tab.title}")
+        self._context.jobs.submit(run, self._on_listed, lane=self._lane)
 
     def _on_listed(self, ids: Sequence[int]) -> None:
-        self._model.set_ids(ids)
+        self._show_list(ids)
         self._header.show_count(str(len(ids)))
+
+    def _show_list(self, ids: Sequence[int], bands: Sequence[tuple[str, int]] = ()) -> None:
+        self._model.set_ids(ids, bands)
         if self._wanted is not None:
             self._select(self._wanted)
         if self._waiting_for_first and len(ids):

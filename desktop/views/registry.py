@@ -25,9 +25,9 @@ def _people(context: AppContext) -> View:
 
 
 def _documents(context: AppContext) -> View:
-    from desktop.views.entries import DOCUMENTS, EntriesView
+    from desktop.views.documents import DocumentsView
 
-    return EntriesView(context, DOCUMENTS)
+    return DocumentsView(context)
 
 
 def _search(context: AppContext) -> View:

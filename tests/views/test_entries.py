@@ -46,7 +46,7 @@ def test_a_filter_narrows_by_name(documents, typed, found):
     assert titles(documents)
     assert (titles(documents) == whole) is not bool(typed)
     lines = lines_of(documents.list_named("Documents"))
-    assert any(found in f"{line.title} {line.context}" for line in lines)
+    assert any(found in line.sentence for line in lines)
     count, all_of_them = len(titles(documents)), len(whole)
     said = f"{count} of {all_of_them}" if typed else str(count)
     assert said in documents.words

@@ -1,0 +1,80 @@
+"""The Documents tab: documents by symbol, title, kind, date or issuer; the vocabularies beside."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtWidgets import QWidget
+
+from db.queries.documents import DocumentList, list_document_rows, list_documents
+from desktop.core.documents import ORDERS, document_line
+from desktop.core.lines import EntryLine
+from desktop.core.words import tr
+from desktop.qt.context import AppContext
+from desktop.qt.jobs import Token
+from desktop.views.entries import DOCUMENTS, EntriesView
+from desktop.widgets.document_row import DocumentDelegate
+from desktop.widgets.entry_table import EntryTable
+from desktop.widgets.order_button import OrderButton
+
+_SORTED_KIND: Final = "document"
+"""The kind that can be sorted in several ways."""
+
+
+class DocumentsView(EntriesView):
+    """The plain tab with an order of its own for documents, and their symbols in the list."""
+
+    def __init__(self, context: AppContext) -> None:
+        self._order = OrderButton(context.theme, context.icons, ORDERS)
+        self._order.order_chosen.connect(self._on_order_chosen)
+        super().__init__(context, DOCUMENTS, DocumentDelegate(context.theme, None))
+
+    def list_state(self) -> dict[str, Any]:
+        return super().list_state() | {"order": self._order.value}
+
+    def restore_list(self, state: dict[str, Any]) -> None:
+        order = str(state.get("order", self._order.value))
+        is_other = order != self._order.value
+        self._order.show_value(order)
+        super().restore_list(state)
+        if is_other:
+            self._list()
+
+    def _build_list(self, context: AppContext, table: EntryTable) -> QWidget:
+        column = super()._build_list(context, table)
+        self._header.add_control(self._order)
+        return column
+
+    def _fetch(self, ids: Sequence[int]) -> list[EntryLine]:
+        library = self._context.library
+        if self._kind != _SORTED_KIND or library is None:
+            return super()._fetch(ids)
+        is_by_symbol = self._order.value == "symbol"
+        rows = library.read(list_document_rows, ids, self._context.language)
+        return [document_line(row, is_by_symbol=is_by_symbol) for row in rows]
+
+    def _list(self) -> None:
+        library = self._context.library
+        self._order.setVisible(self._kind == _SORTED_KIND)
+        if self._kind != _SORTED_KIND or library is None:
+            super()._list()
+            return
+        lang, order, text = self._context.language, self._order.value, self._field.text()
+
+        def run(token: Token) -> DocumentList:
+            token.on_cancel(library.interrupt_of_thread())
+            return library.read(list_documents, lang, order=order, text=text)
+
+        self._context.jobs.submit(run, self._on_documents_listed, lane=self._lane)
+
+    def _on_documents_listed(self, found: DocumentList) -> None:
+        self._show_list(found.ids, found.bands)
+        count = len(found.ids)
+        said = str(count) if count == found.total else tr("{n} of {all}")
+        self._header.show_count(said.format(n=count, all=found.total))
+
+    def _on_order_chosen(self, _order: str) -> None:
+        self._list()
+
+    def _on_theme_changed(self) -> None:
+        super()._on_theme_changed()
+        self._order.lay_out()
