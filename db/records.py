@@ -6,6 +6,7 @@ compare it; nobody else needs to know which tables it came from.
 
 from dataclasses import dataclass, field
 
+from db.charts import Ballot, Course, Lineage, Structure
 from db.figures import Roles
 
 
@@ -137,6 +138,7 @@ class Fact:
         sources: Numbers in the page's list of sources.
         is_uncertain: Shown dashed, with `note` as the reason.
         lang: Language of the value where it is not the page's; gives its face and direction.
+        topic: Facts of one topic say different things of the same and stand side by side.
     """
 
     label: str
@@ -146,6 +148,7 @@ class Fact:
     is_uncertain: bool = False
     note: str = ""
     lang: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +250,8 @@ class Notice:
     date: str = ""
 
 
-Block = Prose | Highlights | Picture | Facts | Roles | Programme | Table | Links | Notice
+Charted = Lineage | Ballot | Course | Structure
+Block = Prose | Highlights | Picture | Facts | Roles | Programme | Table | Links | Notice | Charted
 
 
 @dataclass(frozen=True, slots=True)

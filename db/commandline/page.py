@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from db.charts import Ballot, Course, Lineage, Structure
 from db.commandline.writers import Writer
 from db.dates import format_date, parse
 from db.errors import Invalid
@@ -86,6 +87,31 @@ def _fact(fact: Fact, out: Writer) -> str:
 
 def _roles(_block: Roles, _out: Writer) -> None:
     """Leave a figure out: the facts that follow it say the same in words."""
+
+
+def _lineage(block: Lineage, out: Writer) -> None:
+    out.heading(2, out.plain(block.heading))
+    rows = []
+    for step in block.steps:
+        title = out.plain(step.title)
+        if not step.is_here:
+            title = out.link(title, f"{_SCHEME}{step.address}")
+        said = (step.stage, title, out.plain(step.symbol), _date(step.date))
+        rows.append(_joined(said, ", "))
+    out.items(rows)
+
+
+def _ballot(_block: Ballot, _out: Writer) -> None:
+    """Leave a chart out: the facts before it say the same in words."""
+
+
+def _course(_block: Course, _out: Writer) -> None:
+    """Leave a chart out: the phases and meetings after it are listed with their dates."""
+
+
+def _structure(block: Structure, out: Writer) -> None:
+    out.heading(2, out.plain(block.heading))
+    out.items([out.plain(f"{name}: {'; '.join(items)}") for name, items in block.groups])
 
 
 def _programme(block: Programme, out: Writer) -> None:
@@ -200,6 +226,10 @@ _BLOCKS: Final[dict[type, Callable[[Any, Writer], None]]] = {
     Picture: _picture,
     Facts: _facts,
     Roles: _roles,
+    Lineage: _lineage,
+    Ballot: _ballot,
+    Course: _course,
+    Structure: _structure,
     Programme: _programme,
     Table: _table,
     Links: _links,

@@ -13,6 +13,7 @@ from db.errors import NotFound, UserError
 from db.queries.images import get_image
 from db.queries.pages import get_page
 from db.records import Page
+from desktop.core.charts import charts_of
 from desktop.core.library import Library
 from desktop.core.lines import link_line
 from desktop.core.reader.compose import Composed, compose
@@ -27,6 +28,7 @@ from desktop.views.acts import CitedForm, cited, export_page, open_outside, prin
 from desktop.views.figures import PageFigures
 from desktop.views.hover import HoverCards
 from desktop.widgets.find_bar import FindBar
+from desktop.widgets.page_charts import PageCharts
 from desktop.widgets.page_finder import PageFinder
 from desktop.widgets.pane_header import Crumbs, PaneHeader
 from desktop.widgets.reader_pane import ReaderPane
@@ -134,6 +136,7 @@ class ArticlePane(QWidget):
         self._finder = PageFinder(self.reader, self._find_bar, context.theme)
         self._cards = HoverCards(context, self.reader)
         self.figures = PageFigures(context, self.reader)
+        self._charts = PageCharts(context.theme, self.reader)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -170,6 +173,7 @@ class ArticlePane(QWidget):
         self.reader.show_page(read.composed, self._zoom())
         self._crumbs.show_crumbs([(link.address, link.title) for link in read.page.crumbs])
         self.figures.show_page(read.page)
+        self._charts.show_charts(charts_of(read.page), self._zoom())
         self._cards.show_page(read.page)
         self._finder.page_changed()
         self._place(self._restore)

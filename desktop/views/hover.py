@@ -8,9 +8,10 @@ from PySide6.QtGui import QKeyEvent
 
 from db.errors import BadUsage, UserError
 from db.queries.cards import Card, get_card
-from db.records import Page
+from db.records import Page, SourceItem
 from desktop.core.dating import own_day
 from desktop.core.lines import face_of, kind_name
+from desktop.core.reader.sources import Cited, cited_by, source_lines
 from desktop.core.routes import SCHEME, parse
 from desktop.core.words import tr
 from desktop.qt.context import AppContext
@@ -33,6 +34,7 @@ class HoverCards(QObject):
         self._context = context
         self._reader = reader
         self._page_day = ""
+        self._sources: tuple[SourceItem, ...] = ()
         self._address = ""
         self._place = QPoint()
         self._is_asked = False
@@ -52,6 +54,7 @@ class HoverCards(QObject):
         """Tell of the links of a page, whose names and titles may be those of its own day."""
         self.hide()
         self._page_day = own_day(page)
+        self._sources = page.sources
 
     def show_for_focus(self) -> None:
         """Show the card of the link that has the keyboard, at once, and say it aloud."""
@@ -72,6 +75,10 @@ class HoverCards(QObject):
 
     def _ask(self) -> None:
         address, library = self._address, self._context.library
+        cited = cited_by(address)
+        if cited is not None:
+            self._show_source(cited)
+            return
         if not address.lower().startswith(f"{SCHEME}:"):
             self._show_outside(address)
             return
@@ -101,6 +108,14 @@ class HoverCards(QObject):
         self.card.show_link(tr("Web page"), host, (way,))
         self._show()
 
+    def _show_source(self, cited: Cited) -> None:
+        """Say what a number in the page stands for, and how sure the fact before it is."""
+        source = next((one for one in self._sources if one.number == cited.number), None)
+        if source is not None:
+            kind = tr("Source {n}").format(n=source.number)
+            self.card.show_link(kind, source.title, source_lines(source, cited))
+            self._show()
+
     def _show(self) -> None:
         self.card.show_near(self._place, self._reader.window())
         if self._is_asked:
@@ -127,7 +142,7 @@ class HoverCards(QObject):
             self._grace.start()
             return
         self.hide()
-        if not address.startswith("#"):
+        if not address.startswith("#") or cited_by(address) is not None:
             self._address, self._place, self._is_asked = address, place, False
             self._wait.start()
 

@@ -67,7 +67,8 @@ def test_a_card_goes_away(program, cards, reader, way):
     ("address", "words"),
     [
         (WEB, "Web page. www.un.org. Opens in your web browser, after asking"),
-        ("#source-1", ""),
+        ("#p1", ""),
+        ("#source-999", ""),
         ("placard://help/search", ""),
         ("placard://nonsense/x", ""),
         ("placard://person/nobody-of-that-name", ""),
@@ -96,3 +97,56 @@ def test_a_card_stays_within_the_window(program, cards, reader):
     reader.link_hovered.emit(WEB, corner)
     wait(WAIT_MS + 100)
     assert program.window.rect().contains(cards.card.geometry())
+
+
+@pytest.fixture
+def sourced(program):
+    """The cards of a session with a doubted and many sure facts."""
+    program.context.navigator.go("session/stocktaking-puerto-vallarta")
+    settle(program)
+    return program.window.view.article
+
+
+def numbers(reader):
+    return [address for address, _ in reader.links() if "source-" in address]
+
+
+def test_a_number_tells_of_its_source(program, sourced):
+    cards = sourced.findChild(HoverCards)
+    source = sourced.page.sources[0]
+    hover(sourced.reader, "#source-1")
+    wait(WAIT_MS + 100)
+    assert cards.card.isVisible()
+    for said in ("Source 1", source.title, source.publisher, "confirmed"):
+        assert said in cards.card.words
+
+
+def test_a_number_behind_a_doubted_fact_says_so(program, sourced):
+    hover(sourced.reader, "#doubted-source-2")
+    wait(WAIT_MS + 100)
+    assert "What it is cited for here: uncertain" in sourced.findChild(HoverCards).card.words
+
+
+def test_a_number_tells_of_its_source_by_key(program, sourced):
+    reader = sourced.reader
+    reader.setFocus()
+    for _ in range(60):
+        QTest.keyClick(reader, Qt.Key.Key_Tab)
+        address, _ = reader.focused_link()
+        if address in numbers(reader):
+            break
+    program.context.actions["hover_card"].trigger()
+    settle(program)
+    number = int(address.rpartition("-")[2])
+    card = sourced.findChild(HoverCards).card
+    assert card.isVisible()
+    assert f"Source {number}. {sourced.page.sources[number - 1].title}" in card.words
+
+
+def test_a_number_leads_to_its_source_however_sure_the_fact(program, sourced):
+    reader = sourced.reader
+    reader.go_to("source-2")
+    place = reader.verticalScrollBar().value()
+    reader.go_to("top")
+    assert reader.go_to("doubted-source-2")
+    assert reader.verticalScrollBar().value() == place > 0

@@ -3,11 +3,14 @@
 from sqlite3 import Row
 from typing import Final
 
+from db.charts import Ballot
 from db.queries import words
 from db.queries.mentions import list_citing
 from db.queries.pages.draft import Draft, fact
 from db.queries.pages.facts import facts, statements
 from db.queries.pages.groups import list_related
+from db.queries.pages.lineage import lineage
+from db.queries.pages.structure import structure
 from db.queries.pages.translation import translation_notice
 from db.queries.sql import in_language, join_text
 from db.queries.words import Labels
@@ -30,6 +33,12 @@ POSITIONS: Final = (
     "SELECT p.vote_id, p.country_id, p.position FROM vote_position AS p"
     " JOIN vote AS v ON v.id = p.vote_id WHERE v.entry_id = :id"
 )
+_COUNTS: Final = (
+    ("for", "in_favour"),
+    ("against", "against"),
+    ("abstaining", "abstaining"),
+    ("not-voting", "not_voting"),
+)
 _ORDER: Final = {position: place for place, position in enumerate(words.POSITIONS)}
 """Of States in a table of votes."""
 
@@ -39,11 +48,13 @@ def make_page(draft: Draft) -> Page:
     row = draft.first(DOCUMENT)
     assert row is not None, "a published document has texts"
     blocks: list[Block] = [*translation_notice(draft, row), *facts(_facts(draft, row))]
+    blocks += lineage(draft)
     blocks += statements(draft)
     blocks += draft.prose("abstract", words.ABSTRACT, is_numbered=False)
-    blocks += draft.prose("body", words.TEXT)
     for vote in draft.all(VOTES):
         blocks += _vote(draft, vote)
+    blocks += structure(draft, row["kind"])
+    blocks += draft.prose("body", words.TEXT)
     blocks += _signatories(draft)
     citing = list_citing(draft.session, draft.subject.id, draft.wanted)
     return draft.page(
@@ -67,8 +78,6 @@ def _facts(draft: Draft, row: Row) -> list[Fact]:
         *fact(Labels.ISSUED_BY, links=draft.targets("issuers")),
         *fact(Labels.COUNTRIES, links=draft.targets("countries")),
         *fact(Labels.LANGUAGES, languages),
-        *fact(Labels.FOLLOWS, links=draft.targets("revises")),
-        *fact(Labels.FOLLOWED_BY, links=draft.origins("revises")),
         *fact(Labels.SESSIONS, links=draft.targets("sessions")),
         *fact(Labels.TOPICS, links=draft.targets("topics")),
         *fact(Labels.WEB, row["url"]),
@@ -76,16 +85,14 @@ def _facts(draft: Draft, row: Row) -> list[Fact]:
 
 
 def _vote(draft: Draft, row: Row) -> list[Block]:
-    """Return the figures of a vote and, where they are known, how States voted."""
+    """Return a vote as a chart and in figures and, where they are known, how States voted."""
     heading = words.VOTE.format(draft.said(row["date"]))
-    figures = [
-        (words.POSITIONS["for"], row["in_favour"]),
-        (words.POSITIONS["against"], row["against"]),
-        (words.POSITIONS["abstaining"], row["abstaining"]),
-    ]
-    if row["not_voting"]:
-        figures.append((words.POSITIONS["not-voting"], row["not_voting"]))
-    said = ", ".join(f"{name}: {count}" for name, count in figures)
+    counts = tuple(
+        (position, words.POSITIONS[position], row[column])
+        for position, column in _COUNTS
+        if row[column] or position != "not-voting"
+    )
+    said = ", ".join(f"{name}: {count}" for _, name, count in counts)
     rows = fact(
         row["subject"] or words.WHOLE_TEXT,
         said,
@@ -94,9 +101,9 @@ def _vote(draft: Draft, row: Row) -> list[Block]:
         note=row["note"],
     )
     cells = [found for found in draft.all(POSITIONS) if found["vote_id"] == row["id"]]
-    if not cells:
-        return [*facts(rows, heading)]
-    return [*facts(rows, heading), _positions(draft, cells)]
+    chart = [Ballot(f"vote-{row['id']}", counts)] if any(count for *_, count in counts) else []
+    table = [_positions(draft, cells)] if cells else []
+    return [*facts(rows, heading), *chart, *table]
 
 
 def _positions(draft: Draft, rows: list[Row]) -> Table:

@@ -1,6 +1,7 @@
 """Facts that several kinds of page have: what sources say of a field, names over time."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from db.queries import words
@@ -35,13 +36,14 @@ def statements(draft: Draft) -> tuple[Facts, ...]:
         if row["field"] == "status":
             value = words.STATUSES.get(value, value)
         stated = words.STATED_ON.format(draft.said(row["stated_on"])) if row["stated_on"] else ""
-        rows += fact(
+        said = fact(
             words.STAGES.get(row["stage"], "{}").format(name),
             value,
             sources=draft.cite.numbers("statement", row["id"]),
             certainty=row["certainty"],
-            note=" ".join(said for said in (stated, row["note"]) if said),
+            note=" ".join(part for part in (stated, row["note"]) if part),
         )
+        rows += (replace(one, topic=f"{row['field']} {row['label']}") for one in said)
     return facts(rows, words.STATEMENTS)
 
 

@@ -2,22 +2,31 @@
 
 from typing import Final
 
+from db.charts import Course, Span
 from db.queries import words
 from db.queries.pages.crumbs import list_crumbs
 from db.queries.pages.draft import Draft, fact
 from db.queries.pages.facts import facts, statements
 from db.queries.pages.groups import list_related
+from db.queries.sql import LABEL, LABEL_COLUMNS
 from db.queries.words import Labels
 from db.records import Block, Link, Links, Page
 
+PHASES: Final = (
+    f"SELECT {LABEL_COLUMNS}, p.number FROM phase AS p JOIN entry AS e ON e.id = p.entry_id{LABEL}"
+    " WHERE p.process_id = :id AND e.status = 'published' ORDER BY p.number, e.date_from, e.id"
+)
 PROCESS_OF: Final = "SELECT process_id FROM phase WHERE entry_id = :id"
 
 
 def make_process_page(draft: Draft) -> Page:
     """Return the page of a process: its phases, and the sessions that belong to none of them."""
+    phases = draft.origins("process", kinds=("phase",))
+    meetings = draft.origins("process", kinds=("session",))
     blocks = _head(draft)
-    blocks += _in_order(words.PHASES, draft.origins("process", kinds=("phase",)))
-    blocks += _in_order(words.MEETINGS, draft.origins("process", kinds=("session",)))
+    blocks += _course(draft, meetings)
+    blocks += _in_order(words.PHASES, phases)
+    blocks += _in_order(words.MEETINGS, meetings)
     documents = draft.targets("documents")
     if documents:
         blocks.append(Links(words.GROUPS["document"], documents))
@@ -33,6 +42,16 @@ def make_phase_page(draft: Draft) -> Page:
     return draft.page(
         dates=_dates(draft), crumbs=crumbs, blocks=blocks, related=list_related(draft)
     )
+
+
+def _course(draft: Draft, meetings: tuple[Link, ...]) -> tuple[Course, ...]:
+    """Return the phases over time with the meetings, none where no phase has a date."""
+    phases = tuple(Span(row["title"], row["date"], row["number"]) for row in draft.all(PHASES))
+    if not any(phase.date for phase in phases):
+        return ()
+    dated = (Span(link.title, link.date) for link in meetings if link.date)
+    by_date = tuple(sorted(dated, key=lambda span: (span.date, span.title)))
+    return (Course("course", words.COURSE, phases, by_date),)
 
 
 def _head(draft: Draft) -> list[Block]:

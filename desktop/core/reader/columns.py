@@ -7,6 +7,7 @@ is drawn over the whole width.
 from dataclasses import dataclass, replace
 from typing import Final
 
+from db.charts import Ballot, Course, Structure
 from db.figures import Roles
 from db.records import Block, Link, LinkGroup, Links, Notice, Page, Picture, Prose
 from desktop.core.dating import date_text, tile_of
@@ -25,7 +26,7 @@ from desktop.core.reader.markup import (
 from desktop.core.words import tr
 
 _KINDS: Final = frozenset({"person"})
-_FIGURES: Final = (Roles,)
+_FIGURES: Final = (Roles, Ballot, Course, Structure)
 _FIRST: Final = (Notice, Picture, Roles)
 _LEFT: Final = (Prose, Links)
 _LEADING: Final = ("story", "document")

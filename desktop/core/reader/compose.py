@@ -1,10 +1,13 @@
 """A page as data to the HTML of the reading pane: one function a block, nothing read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final
 from urllib.parse import quote
 
+from db.charts import Ballot, Chart, Course, Lineage, Structure
 from db.figures import Roles
 from db.records import (
     Fact,
@@ -19,6 +22,7 @@ from db.records import (
     SourceItem,
     Table,
 )
+from desktop.core.charts import drawing_of
 from desktop.core.dating import date_text
 from desktop.core.reader.columns import (
     Columns,
@@ -28,6 +32,7 @@ from desktop.core.reader.columns import (
     spread,
     without_figures,
 )
+from desktop.core.reader.lineage import lineage_html
 from desktop.core.reader.look import Look, is_rtl, style_sheet
 from desktop.core.reader.markup import (
     GAP,
@@ -49,6 +54,7 @@ from desktop.core.reader.markup import (
     text,
 )
 from desktop.core.reader.programme import programme_html
+from desktop.core.reader.sources import source_anchors, source_marks
 from desktop.core.roles import ROLES_FIGURE, strip_of
 from desktop.core.words import isolated, tr
 
@@ -60,6 +66,7 @@ LANGUAGE_NAMES: Final = {
     "ru": "Russian",
     "zh": "Chinese",
 }
+_MOST_BESIDE: Final = 3
 _SEPARATOR: Final = "&nbsp;&nbsp;|&nbsp;&nbsp;"
 
 
@@ -159,6 +166,15 @@ def _roles(block: Roles, _rtl: bool) -> str:
     return figure_html(ROLES_FIGURE, strip_of(block).words)
 
 
+def _chart(block: Chart, _rtl: bool) -> str:
+    heading = _heading(getattr(block, "heading", ""))
+    return heading + figure_html(block.name, drawing_of(block).sentence)
+
+
+def _lineage(block: Lineage, rtl: bool) -> str:
+    return lineage_html(block, rtl=rtl)
+
+
 def _columns(block: Columns, rtl: bool) -> str:
     left = "".join(
         entries_html(each, rtl=rtl) if isinstance(each, Links) else _BLOCKS[type(each)](each, rtl)
@@ -194,17 +210,32 @@ def _picture(block: Picture, rtl: bool) -> str:
 
 
 def _facts(block: Facts, rtl: bool) -> str:
-    rows = [
-        row(
-            [
-                cell(paragraph(text(fact.label), "small"), "label", "26%"),
-                cell(_fact_value(fact)),
-            ],
-            rtl=rtl,
-        )
-        for fact in block.rows
-    ]
-    return _opening(block.heading) + table(rows) + GAP
+    parts = [_opening(block.heading)]
+    for topic, run in groupby(block.rows, attrgetter("topic")):
+        rows = tuple(run)
+        if topic and len(rows) > 1:
+            parts.append(_side_by_side(rows, rtl=rtl))
+        else:
+            parts.append(table([_fact(fact, rtl=rtl) for fact in rows]))
+    return "".join((*parts, GAP))
+
+
+def _fact(fact: Fact, *, rtl: bool) -> str:
+    label = cell(paragraph(text(fact.label), "small"), "label", "26%")
+    return row([label, cell(_fact_value(fact))], rtl=rtl)
+
+
+def _side_by_side(rows: Sequence[Fact], *, rtl: bool) -> str:
+    """Return what different sources say of the same, each under its own label."""
+    width = f"{100 // min(len(rows), _MOST_BESIDE)}%"
+    lines = []
+    for start in range(0, len(rows), _MOST_BESIDE):
+        cells = [
+            cell(paragraph(text(fact.label), "small") + _fact_value(fact), "beside", width)
+            for fact in rows[start : start + _MOST_BESIDE]
+        ]
+        lines.append(table([row(cells, rtl=rtl)]))
+    return "".join(lines)
 
 
 def _fact_value(fact: Fact) -> str:
@@ -216,16 +247,11 @@ def _fact_value(fact: Fact) -> str:
     if fact.lang and value:
         value = in_language(value, fact.lang)
     said = ". ".join(part for part in (value, links) if part)
-    said += source_marks(fact.sources)
+    said += source_marks(fact.sources, is_uncertain=fact.is_uncertain)
     parts = [paragraph(said, "ui")]
     if fact.is_uncertain or fact.note:
         parts.append(paragraph(doubt(fact.note, is_uncertain=fact.is_uncertain), "meta"))
     return "".join(parts)
-
-
-def source_marks(numbers: tuple[int, ...]) -> str:
-    """Return the numbers of sources as links to the list at the end."""
-    return "".join(f" <sup>{anchor(f'#source-{number}', str(number))}</sup>" for number in numbers)
 
 
 def doubt(note: str, *, is_uncertain: bool) -> str:
@@ -286,7 +312,7 @@ def _sources(sources: tuple[SourceItem, ...], *, rtl: bool) -> str:
         titles = paragraph(text(source.title), "ui") + paragraph(
             text(" · ".join(part for part in about if part)), "meta"
         )
-        number = paragraph(f'<a name="source-{source.number}"></a>{source.number}', "meta")
+        number = paragraph(f"{source_anchors(source.number)}{source.number}", "meta")
         way = ""
         if source.address:
             way = anchor(source.address, tr("Open"))
@@ -327,6 +353,10 @@ _BLOCKS: Final[dict[type, Callable[[Any, bool], str]]] = {
     Picture: _picture,
     Facts: _facts,
     Roles: _roles,
+    Ballot: _chart,
+    Course: _chart,
+    Structure: _chart,
+    Lineage: _lineage,
     Columns: _columns,
     Table: _table,
     Links: _links,

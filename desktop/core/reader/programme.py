@@ -34,7 +34,7 @@ _TIME_COLUMN: Final = 120
 """In pixels: Qt takes a share of the width away again where a plate stands in the other column."""
 _STAGES: Final = {"planned": "planned", "replaced": "planned, later replaced"}
 
-Marks = Callable[[tuple[int, ...]], str]
+Marks = Callable[..., str]
 Doubt = Callable[..., str]
 
 
@@ -117,7 +117,8 @@ def _slot(slot: Slot, look: Look, venue: str, *, rtl: bool, marks: Marks, doubt:
     title = (
         f'<a name="{attribute(slot.anchor)}"></a><b>{text(slot.title)}</b>' if slot.title else ""
     )
-    right = [paragraph(title + marks(slot.sources), "ui")] if title else []
+    numbers = marks(slot.sources, is_uncertain=slot.is_uncertain)
+    right = [paragraph(title + numbers, "ui")] if title else []
     right += [paragraph(text(said), "ui") for said in (slot.theme,) if said]
     right += [paragraph(text(said), "small") for said in (slot.description,) if said]
     right += [_seat(seat, marks=marks, doubt=doubt) for seat in slot.seats]
@@ -136,7 +137,8 @@ def _seat(seat: Seat, *, marks: Marks, doubt: Doubt) -> str:
     line = f"{role}: {plate}{said}" if said or plate else role
     if seat.plate and seat.plate.is_empty:
         line += f' <span class="now">{tr("no person named")}</span>'
-    html = paragraph(line + marks(seat.sources), "seat" if seat.plate else "small")
+    numbers = marks(seat.sources, is_uncertain=seat.is_uncertain)
+    html = paragraph(line + numbers, "seat" if seat.plate else "small")
     if seat.is_uncertain or seat.note:
         html += paragraph(doubt(seat.note, is_uncertain=seat.is_uncertain), "meta")
     return html

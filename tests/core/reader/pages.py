@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from db.charts import Ballot, Lineage, Step
 from db.records import (
     Block,
     Fact,
@@ -88,9 +89,26 @@ def _blocks(word: Word, body: str) -> tuple[Block, ...]:
         Picture(word("picture"), "", "", ""),
         Picture("", word("unseen caption"), word("credit"), ""),
         Facts((fact,), word("facts")),
+        Facts(_statements(word), word("statements")),
+        Lineage(_steps(word), word("lineage")),
+        Ballot("vote-1", (("for", word("in favour"), 3), ("against", word("against"), 1))),
         Programme(_slots(word), heading=word("programme")),
         Table(columns, ((word("cell"), person),), heading=word("table")),
         Links(word("links"), (person, Link("term", "t", word("term"), reason=word("reason")))),
+    )
+
+
+def _statements(word: Word) -> tuple[Fact, ...]:
+    """Return two that disagree, and one of another thing."""
+    first = Fact(word("planned"), word("one value"), sources=(1,), topic="when")
+    second = Fact(word("held"), word("another value"), sources=(3,), topic="when")
+    return (first, second, Fact(word("alone"), word("only value"), topic="place"))
+
+
+def _steps(word: Word) -> tuple[Step, ...]:
+    return (
+        Step(word("draft"), word("first text"), "", "2017-06", "document/first"),
+        Step(word("adopted"), word("last text"), word("symbol"), "", "document/last", is_here=True),
     )
 
 

@@ -121,9 +121,10 @@ def test_every_field_is_said():
 @pytest.mark.parametrize("attack", [*ATTACKS, "javascript:alert(1)", "file:///etc/passwd"])
 def test_resources_and_links_are_ours_whatever_the_fields_say(attack):
     seen = Seen(compose(full_page(lambda field: attack), make_look(), "en", attack).html)
-    assert all(source.startswith(("plate:", "placard-image:")) for source in seen.resources)
+    ours = ("plate:", "placard-image:", "figure:vote-1")
+    assert all(source.startswith(ours) for source in seen.resources)
     assert all(href.startswith(("placard://", "#", "https://")) for href in seen.links)
-    assert "#source-2" in seen.links
+    assert "#doubted-source-2" in seen.links
 
 
 def test_the_outline_lists_every_heading_in_order():
@@ -132,6 +133,8 @@ def test_the_outline_lists_every_heading_in_order():
         "Part",
         "heading",
         "facts",
+        "statements",
+        "lineage",
         "programme",
         "table",
         "links",

@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import pytest
 
+from db.charts import Lineage
 from db.errors import NotFound
 from db.queries.pages import get_page
 from db.records import (
@@ -78,8 +79,7 @@ def test_translation_says_who_and_from_which_version(session):
     assert (page.lang, page.title) == ("fr", "Étude et ordre du jour")
     assert page.blocks[0] == Notice(
         "translation",
-        "The editors, unreviewed."
-        " It follows version 1 of the original, now at version 3.",
+        "The editors, unreviewed. It follows version 1 of the original, now at version 3.",
     )
     (prose,) = blocks(page, Prose)
     assert prose.lang == "en"
@@ -194,7 +194,11 @@ def test_document_page(session):
     page = read(session, "document/brief")
     known = facts(page)
     assert (known["Date"].value, known["Date"].is_uncertain) == ("6 June 2017", True)
-    assert [link.address for link in known["Follows"].links] == ["document/draft"]
+    (lineage,) = blocks(page, Lineage)
+    assert [(step.address, step.is_here) for step in lineage.steps] == [
+        ("document/draft", False),
+        ("document/brief", True),
+    ]
     assert facts(page, "Recorded vote, 19 December 2018")["Text as a whole"].value == (
         "In favour: 2, Against: 0, Abstaining: 1"
     )
@@ -207,8 +211,8 @@ def test_document_page(session):
     assert [(link.title, link.plate.text) for link in signed.links] == [("Mehmet Samsar", "Turkey")]
     assert related(page, "session") == [("Third session", "In the programme; Cites it")]
     assert [prose.heading for prose in blocks(page, Prose)] == ["Abstract"]
-    followed = facts(read(session, "document/draft"))["Followed by"]
-    assert [link.address for link in followed.links] == ["document/brief"]
+    (lineage,) = blocks(read(session, "document/draft"), Lineage)
+    assert [step.is_here for step in lineage.steps] == [True, False]
 
 
 def test_country_page(session):

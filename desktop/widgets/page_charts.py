@@ -1,0 +1,92 @@
+"""The charts of a page: pictures painted in the width, zoom and colours the page is shown in."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextImageFormat
+
+from desktop.core.charts import Drawing
+from desktop.core.reader.markup import figure_source
+from desktop.qt.theme import Theme
+from desktop.widgets.chart_paint import paint_chart
+from desktop.widgets.document_text import fragments
+from desktop.widgets.reader_pane import ReaderPane
+
+
+class PageCharts(QObject):
+    """Fills the room that a page leaves for its charts, anew whenever its width changes."""
+
+    def __init__(self, theme: Theme, reader: ReaderPane) -> None:
+        super().__init__(reader)
+        self._theme = theme
+        self._reader = reader
+        self._charts: dict[str, Drawing] = {}
+        self._zoom = 1.0
+        self._width = 0
+        reader.fitted.connect(self._on_reader_fitted)
+
+    def show_charts(self, charts: Mapping[str, Drawing], zoom: float) -> None:
+        """Paint the charts of a page that the reading pane has just set.
+
+        Args:
+            charts: By the names its HTML calls them by.
+            zoom: Of the page's text.
+        """
+        self._charts = {figure_source(name): drawing for name, drawing in charts.items()}
+        self._zoom = zoom
+        self._paint()
+
+    def _paint(self) -> None:
+        if not self._charts:
+            return
+        self._width = self._room()
+        document = self._reader.document()
+        found = [
+            (fragment.position(), fragment.length(), fragment.charFormat().toImageFormat())
+            for _, fragment in fragments(document)
+            if fragment.charFormat().isImageFormat()
+            and fragment.charFormat().toImageFormat().name() in self._charts
+        ]
+        edits = QTextCursor(document)
+        edits.beginEditBlock()  # else Qt lays the page out anew for each
+        for position, length, form in found:
+            self._show(position, length, form)
+        edits.endEditBlock()
+
+    def _show(self, position: int, length: int, form: QTextImageFormat) -> None:
+        """Put a chart's picture in its place."""
+        reader = self._reader
+        document = reader.document()
+        image = paint_chart(
+            self._theme,
+            self._charts[form.name()],
+            self._width,
+            self._zoom,
+            reader.devicePixelRatioF(),
+            is_mirrored=self._is_mirrored(),
+        )
+        document.addResource(
+            QTextDocument.ResourceType.ImageResource.value, QUrl(form.name()), image
+        )
+        sized = QTextImageFormat(form)
+        sized.setWidth(image.width() / image.devicePixelRatio())
+        sized.setHeight(image.height() / image.devicePixelRatio())
+        cursor = QTextCursor(document)
+        cursor.setPosition(position)
+        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(sized)
+
+    def _is_mirrored(self) -> bool:
+        """Whether the page is read from the right."""
+        direction = self._reader.document().defaultTextOption().textDirection()
+        return direction is Qt.LayoutDirection.RightToLeft
+
+    def _room(self) -> int:
+        """Return the width of the column."""
+        form = self._reader.document().rootFrame().frameFormat()
+        wide = self._reader.viewport().width() - form.leftMargin() - form.rightMargin()
+        return max(1, int(wide))
+
+    def _on_reader_fitted(self) -> None:
+        if self._room() != self._width:
+            self._paint()
