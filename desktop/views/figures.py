@@ -1,5 +1,7 @@
 """The figures of a page: widgets that are given its data and stand where its text leaves room."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from db.figures import Roles
@@ -7,9 +9,11 @@ from db.records import Page
 from desktop.core.reader.markup import anchor_of
 from desktop.core.roles import ROLES_FIGURE, strip_of
 from desktop.qt.context import AppContext
-from desktop.widgets.figure_host import FigureHost
 from desktop.widgets.reader_pane import ReaderPane
-from desktop.widgets.roles_strip import RolesStrip
+
+if TYPE_CHECKING:  # imported when a page has a figure: no story has one
+    from desktop.widgets.figure_host import FigureHost
+    from desktop.widgets.roles_strip import RolesStrip
 
 
 class PageFigures(QObject):
@@ -36,7 +40,10 @@ class PageFigures(QObject):
         if self._host is not None:
             self._host.page_changed()
 
-    def _make_strip(self) -> RolesStrip:
+    def _make_strip(self) -> "RolesStrip":
+        from desktop.widgets.figure_host import FigureHost
+        from desktop.widgets.roles_strip import RolesStrip
+
         context = self._context
         self.strip = strip = RolesStrip(context.theme, context.icons)
         strip.day_chosen.connect(self._on_day_chosen)
