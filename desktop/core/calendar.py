@@ -10,9 +10,11 @@ from typing import Any, Final, NamedTuple
 
 from db.calendar_records import Calendar, CalendarSession, CalendarSpan
 from db.date_words import words_for
+from db.dates import FIRST_YEAR, LAST_YEAR
 from db.queries.words import SESSION_KINDS
 from desktop.core.dating import date_of, date_text, tile_of
 from desktop.core.lines import EntryLine
+from desktop.core.state import texts
 from desktop.core.words import tr
 
 WEEKDAYS: Final = (
@@ -56,14 +58,7 @@ class CalendarFilter:
     @classmethod
     def restored(cls, state: dict[str, Any]) -> "CalendarFilter":
         """Read a filter that was left in the history or in the state file."""
-        known = {field.name for field in fields(cls)}
-        return cls(
-            **{
-                name: tuple(map(str, values))
-                for name, values in state.items()
-                if name in known and isinstance(values, list | tuple)
-            }
-        )
+        return cls(**{field.name: texts(state, field.name) for field in fields(cls)})
 
 
 class Month(NamedTuple):
@@ -76,6 +71,18 @@ class Month(NamedTuple):
     def of(cls, day: datetime.date) -> "Month":
         """Return the month of a day."""
         return cls(day.year, day.month)
+
+    @classmethod
+    def restored(cls, number: int | None) -> "Month | None":
+        """Return the month that `number` once stood for; None where it stands for none."""
+        if number is None or not FIRST_YEAR * 12 <= number < (LAST_YEAR + 1) * 12:
+            return None
+        return cls(number // 12, number % 12 + 1)
+
+    @property
+    def number(self) -> int:
+        """Months since the year 0, to keep in a state."""
+        return self.year * 12 + self.month - 1
 
     @property
     def first(self) -> datetime.date:
@@ -94,7 +101,7 @@ class Month(NamedTuple):
 
     def step(self, by: int) -> "Month":
         """Return the month so many later."""
-        number = self.year * 12 + self.month - 1 + by
+        number = self.number + by
         return Month(number // 12, number % 12 + 1)
 
 

@@ -42,7 +42,7 @@ class Window(NamedTuple):
 
     def resized(self, first: int, last: int, bounds: "Window") -> "Window":
         """Return the window with other ends, never shorter than `LEAST_DAYS`."""
-        first, last = max(bounds.first, first), min(bounds.last, last)
+        first, last = (min(max(bounds.first, day), bounds.last) for day in (first, last))
         if last - first + 1 < LEAST_DAYS:
             if last != self.last:
                 last = min(bounds.last, first + LEAST_DAYS - 1)
@@ -213,7 +213,7 @@ def axis(window: Window, width: float, least: float) -> list[Tick]:
     step = next(broad, _TICK_STEPS[-1])
     names = month_names(is_short=True)
     month = Month.of(datetime.date.fromordinal(window.first))
-    month = month.step(-((month.year * 12 + month.month - 1) % step))
+    month = month.step(-(month.number % step))
     ticks = []
     while (day := month.first.toordinal()) <= window.last:
         is_year = month.month == 1

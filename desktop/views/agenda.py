@@ -82,6 +82,12 @@ class AgendaColumn(QWidget):
         first, last = (datetime.date.fromisoformat(day) for day in (days[0], days[-1]))
         return first, last
 
+    @property
+    def has_earlier(self) -> bool:
+        """Whether sessions lie above what can be seen."""
+        rows = self.rows_in_view
+        return rows is not None and self._position(rows[0]) > 0
+
     def show_sessions(
         self, ids: Sequence[int], spans: Sequence[CalendarSpan], bands: Sequence[tuple[str, int]]
     ) -> None:

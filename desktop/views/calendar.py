@@ -19,6 +19,7 @@ from desktop.core.calendar import (
     range_text,
 )
 from desktop.core.routes import Route
+from desktop.core.state import number, part
 from desktop.core.timeline import Window
 from desktop.core.words import tr
 from desktop.qt.context import AppContext
@@ -62,8 +63,9 @@ class CalendarView(CalendarLayout):
         return {
             "mode": self._mode,
             "filter": self._source.filter.state(),
-            "window": list(self.strip.days),
-            "month": list(self._month),
+            "first": self.strip.days.first,
+            "last": self.strip.days.last,
+            "month": self._month.number,
             "scroll": self.table.verticalScrollBar().value(),
         }
 
@@ -71,9 +73,10 @@ class CalendarView(CalendarLayout):
         if not state:
             return
         self._kept = state
-        if state.get("mode") in dict(MODES):
-            self.show_mode(state["mode"])
-        wanted = CalendarFilter.restored(state.get("filter", {}))
+        for mode, _ in MODES:
+            if mode == state.get("mode"):
+                self.show_mode(mode)
+        wanted = CalendarFilter.restored(part(state, "filter"))
         if wanted != self._source.filter:
             self._source.narrow(wanted)
         elif self._source.listed is not None:
@@ -85,6 +88,7 @@ class CalendarView(CalendarLayout):
 
     def edition_changed(self) -> None:
         super().edition_changed()
+        self.strip.forget()
         self._source.forget()
 
     def _connect(self) -> None:
@@ -172,19 +176,21 @@ class CalendarView(CalendarLayout):
         begins, ends = first.toordinal() <= bounds.first, last.toordinal() >= bounds.last
         self.bar.show_range(
             range_text(first, last),
-            has_earlier=scroll.value() > scroll.minimum() if is_agenda else not begins,
+            has_earlier=self.agenda.has_earlier if is_agenda else not begins,
             has_later=scroll.value() < scroll.maximum() if is_agenda else not ends,
         )
 
     def _restore(self) -> None:
         """Bring back what was kept of an earlier visit, once there is something to show it in."""
         kept, self._kept = self._kept, {}
-        if "window" in kept:
-            self.strip.show_window(Window(*map(int, kept["window"])))
-        if "month" in kept:
-            self._show_month(Month(*map(int, kept["month"])))
-        if "scroll" in kept:
-            self.table.verticalScrollBar().setValue(int(kept["scroll"]))
+        first, last, scroll = (number(kept, key) for key in ("first", "last", "scroll"))
+        month = Month.restored(number(kept, "month"))
+        if first is not None and last is not None:
+            self.strip.show_window(Window(first, last))
+        if month is not None:
+            self._show_month(month)
+        if scroll is not None:
+            self.table.verticalScrollBar().setValue(scroll)
 
     def _select(self, route: Route) -> None:
         self._chosen = self._source.id_of(route)

@@ -46,7 +46,9 @@ class Segments(QWidget):
 
     def show_value(self, value: str) -> None:
         """Switch without saying so."""
-        self._group.button(self._values.index(value)).setChecked(True)
+        number = self._values.index(value)
+        self._group.button(number).setChecked(True)
+        self._put_in_tab_order(number)
 
     def _mark_ends(self) -> None:
         """Name the outer buttons for the style sheet, which rounds their outer corners."""
@@ -57,7 +59,14 @@ class Segments(QWidget):
         for button, end in ((buttons[0], ends[0]), (buttons[-1], ends[1])):
             button.setProperty("end", end)
 
+    def _put_in_tab_order(self, number: int) -> None:
+        """Let Tab come to the choice that is on; arrows go from there."""
+        for button in self._group.buttons():
+            is_on = self._group.id(button) == number
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_on else Qt.FocusPolicy.NoFocus)
+
     def _on_button_clicked(self, number: int) -> None:
+        self._put_in_tab_order(number)
         self.choice_made.emit(self._values[number])
 
     def changeEvent(self, event: QEvent) -> None:

@@ -46,6 +46,10 @@ class TimelineStrip(QWidget):
         """The days there are."""
         return self._data.bounds if self._data else self._window
 
+    def forget(self) -> None:
+        """Begin anew with the next data, as when another edition was opened."""
+        self._data = None
+
     def show_data(self, data: TimelineData, today: int) -> None:
         """Show other sessions and phases, in the same window where it still fits."""
         is_first = self._data is None or self._data.bounds != data.bounds

@@ -53,7 +53,7 @@ def test_a_window_stays_within_bounds_and_never_closes(window, found):
     assert window == days(*found)
 
 
-@given(st.integers(-4000, 4000), st.integers(-4000, 4000))
+@given(st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9))
 def test_any_drag_leaves_a_window_one_can_see_through(first, last):
     window = YEAR.resized(YEAR.first + first, YEAR.last + last, BOUNDS)
     assert BOUNDS.first <= window.first <= window.last <= BOUNDS.last
