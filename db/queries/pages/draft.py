@@ -14,6 +14,7 @@ from db.queries import words
 from db.queries.citations import Citations
 from db.queries.mentions import Mention, list_named, list_naming
 from db.queries.names import list_plates
+from db.queries.pages.acronyms import ACRONYMS, Acronyms
 from db.queries.sql import unpack
 from db.queries.titles import Title, list_titles
 from db.records import Block, Fact, Link, LinkGroup, Page, Plate, Prose
@@ -72,6 +73,7 @@ class Draft:
         self.day = (subject.date_from or as_of) if is_dated else as_of
         self.cite = Citations(session, subject.id, lang)
         self.shown: set[int] = {subject.id}
+        self._acronyms: dict[str, Acronyms] = {}
         rows = self.all(LANGUAGES)
         self.lang = rows[0]["lang"] if rows else lang
         self._title = rows[0]["title"] if rows else subject.slug
@@ -139,7 +141,8 @@ class Draft:
         if row is None:
             return ()
         toc = tuple((level, anchor, title) for level, anchor, title in unpack(row["toc"]))
-        return (Prose(row["html"], toc, heading, row["lang"], is_numbered=is_numbered),)
+        html = self._acronyms_in(row["lang"]).link(row["html"])
+        return (Prose(html, toc, heading, row["lang"], is_numbered=is_numbered),)
 
     def said(self, edtf: str) -> str:
         """Return a date in the words of the page's language."""
@@ -196,6 +199,13 @@ class Draft:
             updated=self.subject.updated,
             date=self.subject.date,
         )
+
+    def _acronyms_in(self, lang: str) -> Acronyms:
+        """Return the acronyms of a language that the page has not linked yet."""
+        if lang not in self._acronyms:
+            rows = self.session.all(ACRONYMS, {"id": self.subject.id, "lang": lang})
+            self._acronyms[lang] = Acronyms({row["acronym"]: row["address"] for row in rows})
+        return self._acronyms[lang]
 
     @cached_property
     def _by_id(self) -> dict[int, Mention]:
