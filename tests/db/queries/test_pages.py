@@ -132,12 +132,12 @@ def test_sources_are_numbered_as_they_come_up(session):
     (programme,) = blocks(page, Programme)
     empty, taken = programme.slots[1].seats
     assert [(source.number, source.slug) for source in page.sources] == [
-        (1, "press"),
-        (2, "letter"),
+        (1, "letter"),
+        (2, "press"),
     ]
-    assert (facts(page)["Date"].sources, empty.sources, taken.sources) == ((1,), (2,), (1, 2))
-    assert (page.sources[0].url, page.sources[0].address) == ("https://example.org/", "")
-    assert (page.sources[1].url, page.sources[1].address) == ("", "document/brief")
+    assert (facts(page)["Date"].sources, empty.sources, taken.sources) == ((2,), (1,), (2, 1))
+    assert (page.sources[0].url, page.sources[0].address) == ("", "document/brief")
+    assert (page.sources[1].url, page.sources[1].address) == ("https://example.org/", "")
 
 
 def test_as_of_date_hides_what_was_said_later(session):
