@@ -1,4 +1,4 @@
-"""Where F6 takes the keyboard."""
+"""Where F6 takes the keyboard, and Tab out of what stands in a page."""
 
 from collections.abc import Sequence
 
@@ -13,6 +13,24 @@ def move_pane(panes: Sequence[QWidget], step: int) -> None:
     at = held[0] if held else -step
     if shown:
         shown[(at + step) % len(shown)].setFocus()
+
+
+def move_by_tab(step: int) -> bool:
+    """Give the keyboard to the next control of the window; return whether there is another."""
+    from PySide6.QtCore import Qt  # not before the first paint: see Theme
+
+    here = QApplication.focusWidget()
+    if here is None:
+        return False
+    go = QWidget.nextInFocusChain if step > 0 else QWidget.previousInFocusChain
+    widget = go(here)
+    while widget is not here:
+        is_control = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if is_control and widget.isVisible() and widget.isEnabled() and not widget.focusProxy():
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        widget = go(widget)
+    return False
 
 
 def _ancestors(widget: QWidget) -> list[QWidget]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from desktop.core.roles import Strip, next_change, previous_change
 from desktop.core.words import tr
+from desktop.qt.focus import move_by_tab
 from desktop.qt.icons import Icons
 from desktop.qt.theme import Theme
 from desktop.widgets.as_of_control import AsOfControl
@@ -39,7 +40,6 @@ class RolesStrip(QFrame):
         self.control.day_chosen.connect(self.day_chosen)
         self.chart.day_chosen.connect(self.day_chosen)
         self.sources.clicked.connect(self.sources_wanted)
-        self.setFocusProxy(self.chart)
         self.lay_out()
 
     def show_strip(self, strip: Strip, *, is_latest: bool) -> None:
@@ -49,6 +49,10 @@ class RolesStrip(QFrame):
             strip.day, previous_change(strip), next_change(strip), is_latest=is_latest
         )
         self._note.setText(strip.note)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go by Tab from control to control; the page they stand in would go to its links."""
+        return move_by_tab(1 if next else -1)
 
     def lay_out(self) -> None:
         """Apply the theme's lengths."""
