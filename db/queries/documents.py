@@ -29,6 +29,10 @@ FIRST_ISSUERS: Final = (
     f"{LABEL} WHERE k.relation = 'issuers' AND k.origin = 'field' AND e.status = 'published'"
     " ORDER BY k.from_id, k.position DESC"
 )
+TOPICS: Final = (
+    'SELECT e.id, t.scheme, t.code, t."order", coalesce(l.sort, e.slug) AS sort FROM topic AS t'
+    f" JOIN entry AS e ON e.id = t.entry_id{LABEL} WHERE e.status = 'published'"
+)
 ROWS: Final = (
     "SELECT e.id, e.slug, e.date, d.kind, d.symbol, coalesce(l.title, e.slug) AS title,"
     " coalesce(l.lang, :lang) AS lang FROM json_each(:ids) AS wanted"
@@ -82,9 +86,24 @@ def list_documents(
         wanted = set(list_entry_ids(session, ("document",), lang, text=text))
         rows = [row for row in rows if row["id"] in wanted]
     is_by_issuer = order == "issuer"
-    listed = sorted(_by_issuer(session, rows, lang) if is_by_issuer else map(_PLACES[order], rows))
-    bands = tuple((band, sum(1 for _ in each)) for band, each in groupby(listed, _BAND))
-    return DocumentList(array("q", [place.id for place in listed]), bands, total)
+    places = _by_issuer(session, rows, lang) if is_by_issuer else map(_PLACES[order], rows)
+    return _listed(places, total)
+
+
+def list_topics(session: ReadSession, lang: str, *, text: str = "") -> DocumentList:
+    """Return the topics of an edition under their schemes, in the order of their codes.
+
+    Args:
+        session: Of an edition.
+        lang: Of the names of those without a code or an order.
+        text: Beginnings of words of the name in any language, or a part of its code.
+    """
+    rows = session.all(TOPICS, {"lang": lang})
+    total = len(rows)
+    if text.strip():
+        wanted = set(list_entry_ids(session, ("topic",), lang, text=text))
+        rows = [row for row in rows if row["id"] in wanted]
+    return _listed(map(_by_scheme, rows), total)
 
 
 def list_document_rows(session: ReadSession, ids: Sequence[int], lang: str) -> list[DocumentRow]:
@@ -108,6 +127,21 @@ def _row(row: Row, issuers: list[str]) -> DocumentRow:
         issuer=issuers[0] if issuers else "",
         others=max(0, len(issuers) - 1),
     )
+
+
+def _listed(places: Iterable[_Place], total: int) -> DocumentList:
+    listed = sorted(places)
+    bands = tuple((band, sum(1 for _ in each)) for band, each in groupby(listed, _BAND))
+    return DocumentList(array("q", [place.id for place in listed]), bands, total)
+
+
+def _by_scheme(row: Row) -> _Place:
+    name = words.SCHEMES.get(row["scheme"], row["scheme"])
+    rank = _SCHEMES.get(row["scheme"], len(_SCHEMES))
+    # The codes of issue areas are only our own, and no reader knows their order.
+    code = _natural(row["code"]) if row["scheme"] in _CODED else ""
+    sort = f"{row['order']:04} {code} {row['sort']}"
+    return _Place(f"{rank:02}", name, sort, row["id"])
 
 
 def _by_symbol(row: Row) -> _Place:
@@ -159,6 +193,8 @@ def _natural(symbol: str) -> str:
 
 
 _TURNED: Final = str.maketrans("0123456789", "9876543210")
+_SCHEMES: Final = {scheme: place for place, scheme in enumerate(words.SCHEMES)}
+_CODED: Final = ("sdg", "objective", "principle")
 _BAND: Final = attrgetter("band")
 _PLACES: Final = {
     "symbol": _by_symbol,

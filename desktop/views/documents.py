@@ -5,7 +5,12 @@ from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
 
-from db.queries.documents import DocumentList, list_document_rows, list_documents
+from db.queries.documents import (
+    DocumentList,
+    list_document_rows,
+    list_documents,
+    list_topics,
+)
 from desktop.core.documents import ORDERS, document_line
 from desktop.core.lines import EntryLine
 from desktop.core.words import tr
@@ -18,6 +23,9 @@ from desktop.widgets.order_button import OrderButton
 
 _SORTED_KIND: Final = "document"
 """The kind that can be sorted in several ways."""
+
+_BANDED_KIND: Final = "topic"
+"""The kind that stands under the schemes it belongs to."""
 
 
 class DocumentsView(EntriesView):
@@ -53,15 +61,17 @@ class DocumentsView(EntriesView):
         return [document_line(row, is_by_symbol=is_by_symbol) for row in rows]
 
     def _list(self) -> None:
-        library = self._context.library
-        self._order.setVisible(self._kind == _SORTED_KIND)
-        if self._kind != _SORTED_KIND or library is None:
+        library, kind = self._context.library, self._kind
+        self._order.setVisible(kind == _SORTED_KIND)
+        if kind not in (_SORTED_KIND, _BANDED_KIND) or library is None:
             super()._list()
             return
         lang, order, text = self._context.language, self._order.value, self._field.text()
 
         def run(token: Token) -> DocumentList:
             token.on_cancel(library.interrupt_of_thread())
+            if kind == _BANDED_KIND:
+                return library.read(list_topics, lang, text=text)
             return library.read(list_documents, lang, order=order, text=text)
 
         self._context.jobs.submit(run, self._on_documents_listed, lane=self._lane)

@@ -114,3 +114,14 @@ def test_a_vote_is_painted_said_and_listed(documents):
     assert "Against" in said
     for state in ("Czechia", "Hungary", "Israel", "Poland", "United States of America"):
         assert state in said
+
+
+def test_topics_stand_under_their_schemes(documents):
+    documents.click(documents.named("Topics", QToolButton))
+    rows = rows_of(listed(documents))
+    assert rows[0] == "Issue area"
+    assert "Sustainable Development Goals" in rows
+    documents.named("Filter by name", QLineEdit).setFocus()
+    documents.write("10.7")
+    assert rows_of(listed(documents))[0] == "Sustainable Development Goals"
+    assert "1 of 119" in documents.words

@@ -3,7 +3,8 @@
 import pytest
 
 from db.document_records import DocumentRow
-from db.queries.documents import list_document_rows, list_documents
+from db.queries.documents import list_document_rows, list_documents, list_topics
+from db.queries.entries import list_labels
 
 
 def listed(session, order, **wanted):
@@ -75,3 +76,34 @@ def test_a_row_says_everything_the_list_shows(session):
     assert first == DocumentRow(
         *(ids[0], "brief", "Issue brief", "en", "A/71/1", "Issue brief", "2017-06-06", "")
     )
+
+
+def topics(session, **wanted):
+    found = list_topics(session, "en", **wanted)
+    slugs = iter(label.slug for label in list_labels(session, found.ids, "en"))
+    return {band: [next(slugs) for _ in range(count)] for band, count in found.bands}
+
+
+def test_topics_stand_under_the_six_schemes_in_the_order_of_their_codes(bundled):
+    by_scheme = topics(bundled)
+    assert list(by_scheme) == [
+        "Issue area",
+        "Sustainable Development Goals",
+        "Framework",
+        "Objective of the compact",
+        "Guiding principle of the compact",
+        "Region",
+    ]
+    goals = by_scheme["Sustainable Development Goals"]
+    assert goals.index("sdg-3") < goals.index("sdg-8-7") < goals.index("sdg-10-7")
+    assert by_scheme["Objective of the compact"] == [f"objective-{n}" for n in range(1, 24)]
+    assert by_scheme["Guiding principle of the compact"][8:] == ["principle-9", "principle-10"]
+
+
+def test_issue_areas_stand_in_the_order_the_editors_gave_them(session):
+    assert topics(session)["Issue area"] == ["return", "data"]
+
+
+def test_a_filter_leaves_topics_under_their_schemes(session):
+    assert topics(session, text="10.7") == {"Sustainable Development Goals": ["sdg-10-7"]}
+    assert list_topics(session, "en", text="10.7").total == 5
