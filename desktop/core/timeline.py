@@ -270,7 +270,9 @@ def _share(cluster: Sequence[Bar], most: int, reach: Reach | None) -> list[Bar]:
         lane = next((n for n, end in enumerate(ends) if end <= bar.left), len(ends))
         ends[lane : lane + 1] = [bar.right + (reach(bar.mark) if reach else 0.0)]
         lanes.append(lane)
-    if len(ends) <= most:
+        if lane >= most:
+            break
+    else:
         pairs = zip(cluster, lanes, strict=True)
         return [replace(bar, lane=lane, lanes=len(ends)) for bar, lane in pairs]
     if reach is not None:

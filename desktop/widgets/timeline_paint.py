@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
-from desktop.widgets.rows import leading
+from desktop.widgets.rows import draw_line, leading
 from desktop.widgets.timeline_bars import (
     band_colour,
     bar_colour,
@@ -19,6 +19,7 @@ from desktop.widgets.timeline_bars import (
 from desktop.widgets.timeline_scene import Scene, Spot
 
 _HEADS: Final = ("Phases", "Sessions", "Stories")
+_LEAST_NAME: Final = 3
 
 
 def paint_scene(
@@ -87,11 +88,7 @@ def _paint_phase(painter: QPainter, theme: Theme, spot: Spot) -> None:
     painter.fillRect(QRectF(left, rect.top(), px(3), rect.height()), bar_colour(theme, tone))
     painter.setFont(theme.font("meta", 600))
     painter.setPen(theme.colour("ink"))
-    inside = rect.adjusted(px(10), 0, -px(6), 0)
-    width = round(inside.width())
-    name = painter.fontMetrics().elidedText(spot.name, Qt.TextElideMode.ElideRight, width)
-    if len(name) > 3:  # an ellipsis after two letters names nothing
-        painter.drawText(inside, leading(painter.layoutDirection()), name)
+    _paint_name(painter, spot)
 
 
 def _paint_session(
@@ -108,9 +105,16 @@ def _paint_session(
     painter.setPen(theme.colour("ink" if is_on or is_tall else "ink2"))
     if is_tall:
         painter.setFont(theme.font("meta", 600 if is_on else 400))
-        width = round(spot.name_rect.width())
-        name = painter.fontMetrics().elidedText(spot.name, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(spot.name_rect, leading(painter.layoutDirection()), name)
+        _paint_name(painter, spot)
     else:
         painter.setFont(theme.font("plate", 600 if is_on else 400, tabular=True))
         painter.drawText(spot.name_rect, Qt.AlignmentFlag.AlignCenter, spot.name)
+
+
+def _paint_name(painter: QPainter, spot: Spot) -> None:
+    """Paint a name as far as it fits; an ellipsis after two letters names nothing."""
+    inside = spot.name_rect.toRect()
+    mode = Qt.TextElideMode.ElideRight
+    name = painter.fontMetrics().elidedText(spot.name, mode, inside.width())
+    if len(name) > _LEAST_NAME:
+        draw_line(painter, inside, leading(painter.layoutDirection()), name)

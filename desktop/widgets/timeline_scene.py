@@ -145,13 +145,19 @@ def lay_out(
 
 
 def _phases(at: Field, phases: Sequence[Mark]) -> list[Spot]:
-    top, height = (at.theme.px(length) for length in PHASES)
-    found = []
-    for mark in phases:
-        for bar in place((mark,), at.window, at.width, least=at.theme.px(3), most=1):
+    """Return the bands; a later one lies over the end of the one before, whose name makes room."""
+    px = at.theme.px
+    top, height = (px(length) for length in PHASES)
+    found: list[Spot] = []
+    seen_until = at.width
+    for mark in reversed(phases):
+        for bar in place((mark,), at.window, at.width, least=px(3), most=1):
             rect = at.rect(bar.left, top, bar.right - bar.left, height)
-            found.append(Spot("phases", bar, rect, mark.label))
-    return found
+            end = min(bar.right, seen_until) if bar.left < seen_until else bar.right
+            name = at.rect(bar.left + px(10), top, max(0.0, end - bar.left - px(14)), height)
+            found.append(Spot("phases", bar, rect, mark.label, name))
+            seen_until = bar.left
+    return found[::-1]
 
 
 def _vague(at: Field, marks: Sequence[Mark]) -> list[Spot]:

@@ -76,6 +76,8 @@ def test_the_own_offset_is_that_of_the_own_day():
         ("both", "Pacific/Auckland", ["10:00–13:00", "20:00–23:00"]),
         ("both", "America/Los_Angeles", ["10:00–13:00", "01:00–04:00"]),
         ("both", "Pacific/Honolulu", ["10:00–13:00", "22:00 (Sun)–01:00"]),
+        ("both", GENEVA, ["10:00–13:00"]),
+        ("both", "Europe/Vienna", ["10:00–13:00"]),
         ("mine", "", ["10:00–13:00"]),
         ("mine", "Nowhere/Land", ["10:00–13:00"]),
         ("never", NEW_YORK, ["10:00–13:00"]),
@@ -109,6 +111,13 @@ def test_the_head_of_a_day_names_the_zones_its_times_are_told_in(mode, place, sa
     assert not unsaid or unsaid not in html
 
 
+def test_a_reader_at_the_venue_is_told_one_zone():
+    slots = (Slot("a", "Panel 1", day="2017-06-19", start="10:00"),)
+    html = programme(slots, "both", "Geneva", own=GENEVA)
+    assert "Geneva, UTC+2<" in html
+    assert "Zurich" not in html
+
+
 def test_a_day_without_times_names_no_zone():
     html = programme((Slot("a", "Panel 1", day="2017-06-19"),), "both", "Geneva")
     assert "UTC" not in html
@@ -118,8 +127,8 @@ def _nothing(*_values: object, **_more: object) -> str:
     return ""
 
 
-def programme(slots: tuple[Slot, ...], mode: str, place: str) -> str:
-    look = replace(make_look(), times=times_of(mode, NEW_YORK))
+def programme(slots: tuple[Slot, ...], mode: str, place: str, own: str = NEW_YORK) -> str:
+    look = replace(make_look(), times=times_of(mode, own))
     block = Programme(slots, GENEVA, place=place)
     return programme_html(block, look=look, rtl=False, marks=_nothing, doubt=_nothing)
 

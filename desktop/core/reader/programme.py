@@ -71,7 +71,7 @@ def clock_lines(slot: Slot, times: Times, venue: str) -> list[str]:
         lines.append("–".join(given))
     if can_convert:
         lines.append("–".join(_own_text(clock, slot.day) for clock in own if clock))
-    return lines
+    return list(dict.fromkeys(lines))  # two clocks that agree are told once
 
 
 def _own_text(clock: OwnClock, day: str) -> str:
@@ -100,7 +100,7 @@ def _zones(programme: Programme, times: Times, day: str, slots: Sequence[Slot]) 
     said = []
     if times.shows_venue or not own:
         said.append(", ".join(part for part in (place, offset_text(venue, day, timed)) if part))
-    if own:
+    if own and not (said and times.zone == venue):
         said.append(f"{zone_name(times.zone)}, {own}")
     return " / ".join(said)
 
