@@ -131,7 +131,7 @@ class RelatedDelegate(RowDelegate):
             return tile_size(self.theme).width() + self.theme.px(10)
         return self.theme.px(28) if line.kind == "document" else 0
 
-    def _title_lines(self, line: EntryLine, width: int) -> list[str]:
+    def _title_lines(self, line: EntryLine, width: int) -> Sequence[str]:
         free = width - 2 * self.theme.px(16) - self._lead(line)
         return wrapped(line.title, self.theme.font(weight=500), free, 2)
 

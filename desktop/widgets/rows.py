@@ -152,11 +152,19 @@ def direction_of(text: str) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.LeftToRight
 
 
-def wrapped(text: str, font: QFont, width: int, lines: int) -> list[str]:
+def wrapped(text: str, font: QFont, width: int, lines: int) -> tuple[str, ...]:
     """Break text into at most `lines` lines of a width, the last one elided."""
+    return _wrapped(text, font.toString(), width, lines)
+
+
+@lru_cache(maxsize=2048)
+def _wrapped(text: str, face: str, width: int, lines: int) -> tuple[str, ...]:
+    """Break text once for a width: rows are painted over and over, and each break lays text out."""
+    font = QFont()
+    font.fromString(face)
     metrics = QFontMetrics(font)
     if lines == 1 or metrics.horizontalAdvance(text) <= width:
-        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+        return (metrics.elidedText(text, Qt.TextElideMode.ElideRight, width),)
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
@@ -175,4 +183,4 @@ def wrapped(text: str, font: QFont, width: int, lines: int) -> list[str]:
         else:
             found.append(text[start : start + line.textLength()].rstrip())
     layout.endLayout()
-    return found
+    return tuple(found)

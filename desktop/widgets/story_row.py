@@ -1,5 +1,6 @@
 """A row of the story list: date, session, targets; headline; standfirst."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QRect, Qt
@@ -94,7 +95,9 @@ class StoryDelegate(RowDelegate):
         return used
 
 
-def _paint_lines(painter: QPainter, rect: QRect, top: int, lines: list[str], height: int) -> None:
+def _paint_lines(
+    painter: QPainter, rect: QRect, top: int, lines: Sequence[str], height: int
+) -> None:
     metrics = painter.fontMetrics()
     flags = aligned(painter.layoutDirection(), is_trailing=False) | Qt.AlignmentFlag.AlignTop
     for number, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""The baseline of every start-up figure: main window, tabs, table and text browser, nothing else."""
+"""The baseline of every start: main window, tabs, table and text browser, nothing else."""
 
 import sys
 
