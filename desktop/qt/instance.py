@@ -4,6 +4,7 @@ The lock decides (its stale time is 0, so that a killed first instance never loc
 local socket only carries the address. QtNetwork is imported after the window has been painted.
 """
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,6 @@ from PySide6.QtCore import (
     QElapsedTimer,
     QLockFile,
     QObject,
-    QThread,
     Signal,
 )
 
@@ -68,7 +68,7 @@ class SingleInstance(QObject):
             socket.connectToServer(self._name)
             if socket.waitForConnected(_PATIENCE_MS):
                 return True
-            QThread.msleep(_BETWEEN_MS)
+            time.sleep(_BETWEEN_MS / 1000)  # no window waits for this: there is none yet
         return False
 
     def listen(self) -> None:

@@ -22,6 +22,7 @@ from desktop.core.people import ORDERS, person_line
 from desktop.core.reader.columns import is_spread
 from desktop.core.reader.look import SPREAD_FROM
 from desktop.core.routes import Route, parse
+from desktop.core.state import number
 from desktop.core.words import tr
 from desktop.models.paged import PagedModel
 from desktop.qt.context import AppContext
@@ -104,7 +105,7 @@ class PeopleView(BrowseView):
         if not state:
             return
         kind, order = str(state.get("kind", "")), str(state.get("order", ""))
-        self._scroll_to = int(state.get("scroll", 0))
+        self._scroll_to = number(state, "scroll") or 0
         if kind in KINDS and order in dict(ORDERS):
             self.column.show_choice(kind, order, str(state.get("text", "")))
         self.table.verticalScrollBar().setValue(self._scroll_to)
