@@ -46,7 +46,6 @@ class Tab:
 
 _KINDS_A_ROW: Final = 3
 
-CALENDAR = Tab("Calendar", ("session", "phase", "process"), "date")
 PEOPLE = Tab("People", ("person", "organisation", "country"), "title")
 DOCUMENTS = Tab("Documents", ("document", "topic", "term", "source", "image"), "title")
 
@@ -161,7 +160,7 @@ class EntriesView(BrowseView):
         if library is None:
             return
         kinds, lang, text = (self._kind,), self._context.language, self._field.text()
-        order = "date" if self._kind in ("session", "phase", "process") else self._tab.order
+        order = self._tab.order
 
         def run(token: Token) -> Sequence[int]:
             token.on_cancel(library.interrupt_of_thread())
