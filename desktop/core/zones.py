@@ -7,8 +7,10 @@ ahead of UTC in June and one in December.
 import datetime
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal, get_args
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+if TYPE_CHECKING:  # imported with the first clock time that is shown
+    from zoneinfo import ZoneInfo
 
 TimesMode = Literal["venue", "mine", "both"]
 MINUS: Final = "−"
@@ -61,8 +63,10 @@ def times_of(mode: str, zone: str) -> Times:
 
 
 @lru_cache(maxsize=64)
-def zone_of(name: str) -> ZoneInfo | None:
+def zone_of(name: str) -> "ZoneInfo | None":
     """Return a zone of the database; None where there is none of that name."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from db.charts import Ballot, Course, Structure
 from db.errors import NotFound, UserError
 from db.queries.images import get_image
 from db.queries.pages import get_page
 from db.records import Page
-from desktop.core.charts import charts_of
 from desktop.core.library import Library
 from desktop.core.lines import link_line
 from desktop.core.reader.compose import Composed, compose
@@ -32,6 +32,9 @@ from desktop.widgets.page_charts import PageCharts
 from desktop.widgets.page_finder import PageFinder
 from desktop.widgets.pane_header import Crumbs, PaneHeader
 from desktop.widgets.reader_pane import ReaderPane
+
+if TYPE_CHECKING:
+    from desktop.core.charts import Drawing
 
 _TOOLS: Final = ("outline", "find", "cite", "copy_link", "print")
 
@@ -173,7 +176,7 @@ class ArticlePane(QWidget):
         self.reader.show_page(read.composed, self._zoom())
         self._crumbs.show_crumbs([(link.address, link.title) for link in read.page.crumbs])
         self.figures.show_page(read.page)
-        self._charts.show_charts(charts_of(read.page), self._zoom())
+        self._charts.show_charts(_charts_of(read.page), self._zoom())
         self._cards.show_page(read.page)
         self._finder.page_changed()
         self._place(self._restore)
@@ -286,6 +289,14 @@ class ArticlePane(QWidget):
 def related_groups(page: Page) -> list[tuple[str, tuple[Any, ...]]]:
     """Return the column beside a page as prepared lines."""
     return [(group.title, tuple(link_line(link) for link in group.links)) for group in page.related]
+
+
+def _charts_of(page: Page) -> "dict[str, Drawing]":
+    if not any(isinstance(block, (Ballot, Course, Structure)) for block in page.blocks):
+        return {}
+    from desktop.core.charts import charts_of  # no story has one
+
+    return charts_of(page)
 
 
 def _copy(text: str) -> None:

@@ -1,16 +1,18 @@
 """The charts of a page: pictures painted in the width, zoom and colours the page is shown in."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextImageFormat
 
-from desktop.core.charts import Drawing
 from desktop.core.reader.markup import figure_source
 from desktop.qt.theme import Theme
-from desktop.widgets.chart_paint import paint_chart
 from desktop.widgets.document_text import fragments
 from desktop.widgets.reader_pane import ReaderPane
+
+if TYPE_CHECKING:  # imported with the first chart: no story has one
+    from desktop.core.charts import Drawing
 
 
 class PageCharts(QObject):
@@ -25,7 +27,7 @@ class PageCharts(QObject):
         self._width = 0
         reader.fitted.connect(self._on_reader_fitted)
 
-    def show_charts(self, charts: Mapping[str, Drawing], zoom: float) -> None:
+    def show_charts(self, charts: "Mapping[str, Drawing]", zoom: float) -> None:
         """Paint the charts of a page that the reading pane has just set.
 
         Args:
@@ -55,6 +57,8 @@ class PageCharts(QObject):
 
     def _show(self, position: int, length: int, form: QTextImageFormat) -> None:
         """Put a chart's picture in its place."""
+        from desktop.widgets.chart_paint import paint_chart
+
         reader = self._reader
         document = reader.document()
         image = paint_chart(

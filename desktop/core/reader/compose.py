@@ -22,7 +22,6 @@ from db.records import (
     SourceItem,
     Table,
 )
-from desktop.core.charts import drawing_of
 from desktop.core.dating import date_text
 from desktop.core.reader.columns import (
     Columns,
@@ -53,9 +52,7 @@ from desktop.core.reader.markup import (
     table,
     text,
 )
-from desktop.core.reader.programme import programme_html
 from desktop.core.reader.sources import source_anchors, source_marks
-from desktop.core.roles import ROLES_FIGURE, strip_of
 from desktop.core.words import isolated, tr
 
 LANGUAGE_NAMES: Final = {
@@ -163,10 +160,14 @@ def _opening(words: str) -> str:
 
 
 def _roles(block: Roles, _rtl: bool) -> str:
+    from desktop.core.roles import ROLES_FIGURE, strip_of  # like all below: no story has one
+
     return figure_html(ROLES_FIGURE, strip_of(block).words)
 
 
 def _chart(block: Chart, _rtl: bool) -> str:
+    from desktop.core.charts import drawing_of
+
     heading = _heading(getattr(block, "heading", ""))
     return heading + figure_html(block.name, drawing_of(block).sentence)
 
@@ -261,6 +262,8 @@ def doubt(note: str, *, is_uncertain: bool) -> str:
 
 
 def _programme(block: Programme, look: Look, *, rtl: bool) -> str:
+    from desktop.core.reader.programme import programme_html
+
     return _opening(block.heading) + programme_html(
         block, look=look, rtl=rtl, marks=source_marks, doubt=doubt
     )
