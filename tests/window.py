@@ -1,5 +1,6 @@
 """A real window under test: what a person would press, and what they would see."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -280,6 +281,16 @@ def _rows(model: QAbstractItemModel) -> list[Any]:
     return [model.index(row, 0) for row in range(model.rowCount())]
 
 
+def _clear_away() -> None:
+    """Let what is left of a window go now, and not when the next one stands in its memory.
+
+    A wrapper that outlives its object of Qt is taken for the one that is made at its address next.
+    """
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()  # the program has frozen what it had loaded
+    gc.collect()
+
+
 @contextmanager
 def open_window(folder: Path, *arguments: str) -> Iterator[Window]:
     """Start the program as the command line asks, and end it with the block.
@@ -296,3 +307,5 @@ def open_window(folder: Path, *arguments: str) -> Iterator[Window]:
         with running(parse_options(list(arguments))) as application:
             QTest.qWaitForWindowActive(application.window)
             yield Window(application)
+        del application
+        _clear_away()

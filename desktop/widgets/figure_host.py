@@ -58,9 +58,7 @@ class FigureHost(QObject):
         form.setHeight(height)
         cursor = QTextCursor(self._reader.document())
         cursor.setPosition(fragment.position())
-        cursor.setPosition(
-            fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(form)
 
     def _move(self) -> None:

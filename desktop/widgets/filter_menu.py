@@ -21,6 +21,7 @@ class FilterMenu(QMenu):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("Filters"))
+        self._clear = QAction(tr("Clear"), parent)  # not the menu's own, which `clear` deletes
         self.triggered.connect(self._on_triggered)
 
     def show_groups(self, groups: Sequence[FilterGroup]) -> None:
@@ -38,7 +39,7 @@ class FilterMenu(QMenu):
                 action.setCheckable(True)
                 action.setData((name, value))
         self.addSeparator()
-        self._clear = self.addAction(tr("Clear"))
+        self.addAction(self._clear)
         self._update(groups, {a.data(): a for a in self.actions() if a.isCheckable()})
 
     def _update(

@@ -50,8 +50,8 @@ def controls(window: Window) -> list[QWidget]:
 
 def is_part_of_another(widget: QWidget) -> bool:
     """A field's clear button and a list's corner are Qt's own, a glyph is only looked at."""
-    is_own = isinstance(widget.parentWidget(), (QLineEdit, QAbstractItemView, QTabBar))
-    return is_own or widget.property("role") == "glyph"
+    wholes = (QLineEdit, QAbstractItemView, QAbstractSpinBox, QTabBar)
+    return isinstance(widget.parentWidget(), wholes) or widget.property("role") == "glyph"
 
 
 def walked(window: Window) -> set[QWidget]:
@@ -94,13 +94,13 @@ def test_every_control_is_reached_by_key(window: Window, page):
 
 
 def is_reached(control: QWidget, found: set[QWidget]) -> bool:
-    """By Tab, by the key of its action, or by the arrows from the one of its group that is on."""
+    """By Tab, by the key of its action, or by the arrows from another one of its group."""
     if control in found:
         return True
     if isinstance(control, QToolButton) and control.defaultAction() is not None:
         return bool(control.defaultAction().shortcuts())
     group = control.group() if isinstance(control, QAbstractButton) else None
-    return group is not None and group.checkedButton() in found
+    return group is not None and any(one in found for one in group.buttons())
 
 
 def test_f6_goes_round_the_panes_and_shift_f6_back(window: Window):

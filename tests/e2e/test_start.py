@@ -8,6 +8,8 @@ from tests.window import open_window
 
 STORY = "story/governance-session-brief-and-agenda"
 PERSON = "placard://person/louise-arbour"
+DOCUMENT = "placard://document/a-res-71-280"
+SESSION = "placard://session/gcm-thematic-3"
 
 
 @pytest.fixture
@@ -78,8 +80,17 @@ def test_a_page_that_is_gone_since_is_said_and_not_fatal(qapp, tmp_path, edition
         assert "This page is not in the edition" in window.words
 
 
-@pytest.mark.parametrize("name", ["state.json", "settings.json", "recent.json"])
-@pytest.mark.parametrize("content", ["", "{", "[1]", "nul", "\x00" * 50, "[" * 9000], ids=repr)
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("state.json", "", id="empty"),
+        pytest.param("state.json", "\x00" * 50, id="zeros of a disk that was full"),
+        pytest.param("state.json", "[" * 9000, id="deep"),
+        pytest.param("settings.json", '{"version": 1, "theme": "da', id="half"),
+        pytest.param("settings.json", "[1]", id="no object"),
+        pytest.param("recent.json", "nul", id="no JSON"),
+    ],
+)
 def test_a_damaged_file_is_set_aside_and_the_program_starts(qapp, tmp_path, edition, name, content):
     path = write(tmp_path, name, content)
     with open_window(tmp_path, STORY, *edition) as window:
@@ -97,6 +108,9 @@ def test_a_damaged_file_is_set_aside_and_the_program_starts(qapp, tmp_path, edit
         {"address": PERSON, "page": {"page": {"block": 10**12, "below": "x"}, "list": []}},
         {"address": PERSON, "page": {"page": {"block": -1, "below": -(10**6)}}},
         {"address": PERSON, "page": {"list": {"kind": "nonsense", "text": 5, "scroll": 1e300}}},
+        {"address": PERSON, "page": {"list": {"kind": "person", "order": [], "scroll": "x"}}},
+        {"address": DOCUMENT, "page": {"list": {"kind": [], "order": "nonsense", "text": {}}}},
+        {"address": SESSION, "page": {"list": {"mode": 7, "month": 10**9, "first": "x"}}},
         {"address": f"placard://{STORY}", "page": {"list": {"filter": {"issues": 5}}}},
         {
             "address": f"placard://{STORY}",
@@ -106,7 +120,6 @@ def test_a_damaged_file_is_set_aside_and_the_program_starts(qapp, tmp_path, edit
         {"address": "placard://search/?q=x", "page": {"read": -1, "scroll": 10**20, "row": -9}},
         {"address": "placard://help/search", "page": {"block": True, "below": None}},
     ],
-    ids=repr,
 )
 def test_no_value_of_the_state_file_prevents_a_start(qapp, tmp_path, edition, state):
     write(tmp_path, "state.json", {"version": 1, **state})
@@ -122,7 +135,6 @@ def test_no_value_of_the_state_file_prevents_a_start(qapp, tmp_path, edition, st
         {"reading_zoom": 1000, "interface_zoom": "x", "theme": "pink", "language": 5},
         {"reading_zoom": True, "edition": ["x"], "keep_searches": "no", "unknown": {"a": 1}},
     ],
-    ids=repr,
 )
 def test_settings_that_cannot_be_are_as_if_never_chosen(qapp, tmp_path, edition, settings):
     path = write(tmp_path, "settings.json", {"version": 1, **settings})
