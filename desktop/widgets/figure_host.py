@@ -68,5 +68,9 @@ class FigureHost(QObject):
             self._figure.setGeometry(self._room.translated(0, -scrolled))
 
     def _on_reader_fitted(self) -> None:
-        if self._room is not None:
-            self.page_changed()
+        if self._room is None:
+            return
+        room = self._make_room()
+        if room is not None:  # none is while a page is being set: hiding would lose the keyboard
+            self._room = room
+            self._move()
