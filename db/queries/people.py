@@ -146,9 +146,13 @@ def list_people(
     """
     people = session.all(SORTED, {"kind": "person", "lang": lang})
     seats = session.all(SEATS, {"lang": lang})
-    bodies = _bodies_of_day(session, day)
-    bodies |= {row["id"]: _Bodies(row["state_id"], row["organisation_id"]) for row in seats}
-    named = list_plates(session, {one for each in bodies.values() for one in each.ids}, day, lang)
+    bodies: dict[int, _Bodies] = {}
+    named: dict[int, Plate] = {}
+    if order != "name" or text.strip():  # by initial alone it does not matter who stood for whom
+        bodies = _bodies_of_day(session, day)
+        bodies |= {row["id"]: _Bodies(row["state_id"], row["organisation_id"]) for row in seats}
+        of_day = {one for each in bodies.values() for one in each.ids}
+        named = list_plates(session, of_day, day, lang)
     sorts = {row["id"]: row["sort"] for row in people}
     total = len(sorts) + len(seats)
     if text.strip():
@@ -157,8 +161,9 @@ def list_people(
         sorts = {entry_id: sort for entry_id, sort in sorts.items() if entry_id in wanted}
         seats = [row for row in seats if row["id"] in wanted]
     sorts |= {row["id"]: f"{_LAST}{number:09}" for number, row in enumerate(seats)}
+    bands = {one: (" ".join(normalised(plate.text)), plate.text) for one, plate in named.items()}
     places = [
-        _Place(*_band(order, sort, bodies.get(entry_id), named), sort, entry_id)
+        _Place(*_band(order, sort, bodies.get(entry_id), bands), sort, entry_id)
         for entry_id, sort in sorts.items()
     ]
     return _listed(places, total)
@@ -262,7 +267,7 @@ def _begins(text: str, name: str) -> bool:
 
 
 def _band(
-    order: PeopleOrder, sort: str, bodies: _Bodies | None, named: dict[int, Plate]
+    order: PeopleOrder, sort: str, bodies: _Bodies | None, bands: dict[int, tuple[str, str]]
 ) -> tuple[str, str]:
     """Return the key and the text of the band that a row stands under."""
     if order == "name":
@@ -271,7 +276,7 @@ def _band(
     body_id = bodies and (bodies.state_id if is_state else bodies.organisation_id)
     if body_id is None:
         return _LAST, words.NO_STATE if is_state else words.NO_ORGANISATION
-    return " ".join(normalised(named[body_id].text)), named[body_id].text
+    return bands[body_id]
 
 
 def _initial(sort: str) -> tuple[str, str]:
