@@ -25,6 +25,7 @@ BADGE_WIDTH: Final = 900
 """Below this the badge is its shield alone, and the search box gives way."""
 
 _SEARCH_WIDTHS: Final = (150, 240)
+_SEARCH_BESIDE_DAY: Final = 100
 _SHIELDS: Final = {"unchecked": "unverified", "complete": "verified", "damaged": "damaged"}
 _ICON: Final = 18
 
@@ -159,8 +160,10 @@ class TopBar(QFrame):
             label = f"{label}  {month}"
         self.badge.setText("" if is_narrow else label)
         self.as_of.setText(self._day if is_narrow else tr("As of {day}").format(day=self._day))
+        self.as_of.setMinimumWidth(self.as_of.sizeHint().width())  # it is said whole or not at all
         self.badge.setAccessibleName(f"{tr('About this edition')}: {label}")
-        self._search.setMinimumWidth(px(_SEARCH_WIDTHS[not is_narrow]))
+        least = _SEARCH_BESIDE_DAY if is_narrow and self._day else _SEARCH_WIDTHS[not is_narrow]
+        self._search.setMinimumWidth(px(least))
 
     def _on_as_of_clicked(self) -> None:
         self.as_of.setChecked(True)  # it is on as long as it is there

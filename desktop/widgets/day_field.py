@@ -26,13 +26,13 @@ class DayField(QDateEdit):
         super().__init__()
         self._theme = theme
         self._icons = icons
+        # Mirrored, Qt would put the year first, also of a date in English.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setCalendarPopup(True)
         self.setKeyboardTracking(False)
         self.setDisplayFormat(_FORMAT)
         self.setDateRange(_FIRST, _LAST)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        # Mirrored, Qt would put the year first, also of a date in English.
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAccessibleName(tr("As of"))
         self.setToolTip(tr("The day whose titles and names are shown"))
         calendar = self.calendarWidget()

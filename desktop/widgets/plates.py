@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from desktop.core.lines import Face
 from desktop.qt.theme import Theme
+from desktop.widgets.rows import draw_line
 
 PLATE_HEIGHT: Final = 20
 LARGE_PLATE_HEIGHT: Final = 26
@@ -60,7 +61,7 @@ def paint_plate(
     painter.setPen(theme.colour("ink2" if face.is_empty else "ink"))
     inside = rect.adjusted(theme.px(_PADDING) // 2, 0, -theme.px(_PADDING) // 2, -1)
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width() + 2)
-    painter.drawText(inside, Qt.AlignmentFlag.AlignCenter, shown)
+    draw_line(painter, inside, Qt.AlignmentFlag.AlignCenter, shown)
     painter.restore()
 
 
