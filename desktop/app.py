@@ -34,6 +34,7 @@ from desktop.qt.jobs import Jobs
 from desktop.qt.navigator import Navigator
 from desktop.qt.theme import Theme
 from desktop.views.registry import VIEWS
+from desktop.widgets.banner import Offer
 from desktop.widgets.search_box import SearchBox
 
 WINDOW_SIZE: Final = (1440, 900)
@@ -251,8 +252,10 @@ class Application:
             data |= {"address": str(current), "page": self.context.navigator.state()}
         write_json(self.paths.state, data)
 
-    def _on_tell_wanted(self, text: str, *, is_warning: bool = True) -> None:
-        self.window.tell(text, is_warning=is_warning)
+    def _on_tell_wanted(
+        self, text: str, *, is_warning: bool = True, offer: Offer | None = None
+    ) -> None:
+        self.window.tell(text, is_warning=is_warning, offer=offer)
 
     def _on_job_failed(self, error: Exception) -> None:
         sys.excepthook(type(error), error, error.__traceback__)

@@ -14,7 +14,7 @@ from desktop.qt.actions import connect_actions, fill_menu, make_actions
 from desktop.qt.context import AppContext
 from desktop.qt.focus import move_pane
 from desktop.views.base import View
-from desktop.widgets.banner import Banner
+from desktop.widgets.banner import Banner, Offer
 from desktop.widgets.bar import TopBar
 
 _TAB_LABELS: Final = {
@@ -120,9 +120,9 @@ class MainWindow(QWidget):
         """Fill the menu behind "more"; nobody can open it before the first page is there."""
         fill_menu(self.bar.more.menu(), self._context.actions)
 
-    def tell(self, text: str, *, is_warning: bool = True) -> None:
+    def tell(self, text: str, *, is_warning: bool = True, offer: Offer | None = None) -> None:
         """Say something in the flow of the window, until it is dismissed."""
-        self.banner.show_text(text, is_warning=is_warning)
+        self.banner.show_text(text, is_warning=is_warning, offer=offer)
 
     def _build(self, search: QWidget) -> None:
         context = self._context

@@ -10,11 +10,8 @@ from db.commandline.near import read_page
 from db.engine import ReadSession, open_edition
 from db.errors import BadUsage, UserError
 from db.exchange.formats import FORMATS, Format, export, refusal
-from db.exchange.selection import Exported
+from db.exchange.selection import Addresses, Exported, list_addresses
 from db.files import replace_file
-from db.queries.entries import list_kind
-
-Addresses = tuple[tuple[str, str], ...]
 
 
 def run(arguments: Namespace, console: Console) -> int:
@@ -28,7 +25,7 @@ def run(arguments: Namespace, console: Console) -> int:
     database = open_edition(Path(arguments.file))
     try:
         with database.read() as session:
-            addresses = _resolve(session, named, arguments.lang, as_of) or _list(
+            addresses = _resolve(session, named, arguments.lang, as_of) or list_addresses(
                 session, kinds, arguments.lang
             )
             written = export(session, form.name, addresses, arguments.lang, as_of.isoformat())
@@ -60,12 +57,6 @@ def _resolve(session: ReadSession, named: Addresses, lang: str, as_of: date) -> 
     """Return entries under their present names, each once."""
     pages = (read_page(session, kind, slug, lang, as_of) for kind, slug in named)
     return tuple(dict.fromkeys((page.kind, page.slug) for page in pages))
-
-
-def _list(session: ReadSession, kinds: tuple[str, ...], lang: str) -> Addresses:
-    return tuple(
-        (label.kind, label.slug) for kind in kinds for label in list_kind(session, kind, lang)
-    )
 
 
 def _save(output: Path, written: Exported) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from db.engine import ReadSession
 from db.errors import BadUsage
-from db.exchange.selection import Exported, Selection, Writer
+from db.exchange.selection import Addresses, Exported, Look, Selection, Writer
 from db.kinds import ENTRY_KINDS
 from db.queries.edition import get_edition
 
@@ -36,11 +36,11 @@ FORMATS: Final = {
         Format("ics", "Calendar", ".ics", "ics:write_calendar", ("session",)),
         Format("vcf", "Contact card", ".vcf", "vcf:write_cards", ("person",)),
         Format("csv", "Spreadsheet", ".csv", "table:write_table"),
+        Format("md", "Markdown", ".md", "markdown:write_markdown"),
+        Format("json", "JSON", ".json", "plain_data:write_json"),
         Format("bib", "BibTeX", ".bib", "citations:write_bibtex"),
         Format("ris", "RIS", ".ris", "citations:write_ris"),
         Format("csl-json", "CSL-JSON", ".json", "citations:write_csl_json"),
-        Format("md", "Markdown", ".md", "markdown:write_markdown"),
-        Format("json", "JSON", ".json", "plain_data:write_json"),
     )
 }
 
@@ -53,9 +53,10 @@ def formats_of(kind: str) -> tuple[Format, ...]:
 def export(
     session: ReadSession,
     name: str,
-    addresses: tuple[tuple[str, str], ...],
+    addresses: Addresses,
     lang: str,
     as_of: str,
+    look: Look | None = None,
 ) -> Exported:
     """Write entries in a format.
 
@@ -65,6 +66,7 @@ def export(
         addresses: Kind and slug of each entry, in the order they are to have.
         lang: Language wanted.
         as_of: ISO day of titles and names where no entry's own date holds.
+        look: Told how many entries are done, before each; it may raise to end the work.
 
     Raises:
         BadUsage: The format cannot hold entries of these kinds.
@@ -76,7 +78,7 @@ def export(
             raise BadUsage(refusal(form, kind))
     module, function = form.writer.split(":")
     write: Writer = getattr(importlib.import_module(f"db.exchange.{module}"), function)
-    return write(Selection(session, get_edition(session), addresses, lang, as_of))
+    return write(Selection(session, get_edition(session), addresses, lang, as_of, look))
 
 
 def refusal(form: Format, kind: str) -> str:

@@ -1,16 +1,22 @@
 """What is to be exported, and what came of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
 from db.engine import ReadSession
 from db.errors import Corrupt
+from db.queries.entries import list_kind
 from db.queries.pages import get_page
 from db.records import EditionRecord, Page
 
 SCHEME: Final = "placard://"
+
+Addresses = tuple[tuple[str, str], ...]
+"""Kind and slug of each of some entries."""
+
+Look = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +27,15 @@ class Selection:
         addresses: Kind and slug of each.
         lang: Language wanted.
         as_of: ISO day of titles and names where no entry's own date holds.
+        look: Told how many entries are done, before each; it may raise to end the work.
     """
 
     session: ReadSession
     edition: EditionRecord
-    addresses: tuple[tuple[str, str], ...]
+    addresses: Addresses
     lang: str
     as_of: str
+    look: Look | None = None
 
     def pages(self) -> Iterator[Page]:
         """Yield each entry as its page shows it.
@@ -35,7 +43,9 @@ class Selection:
         Raises:
             NotFound: The edition has no such entry.
         """
-        for kind, slug in self.addresses:
+        for number, (kind, slug) in enumerate(self.addresses):
+            if self.look is not None:
+                self.look(number)
             yield get_page(self.session, kind, slug, self.lang, self.as_of)
 
     @property
@@ -72,3 +82,10 @@ class Exported:
 
 
 Writer = Callable[[Selection], Exported]
+
+
+def list_addresses(session: ReadSession, kinds: Iterable[str], lang: str) -> Addresses:
+    """Return the published entries of some kinds, kind by kind, each by title."""
+    return tuple(
+        (label.kind, label.slug) for kind in kinds for label in list_kind(session, kind, lang)
+    )

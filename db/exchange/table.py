@@ -9,7 +9,7 @@ from db.dates import parse
 from db.errors import Invalid
 from db.exchange.selection import SCHEME, Exported, Selection
 from db.queries.words import Labels
-from db.records import Fact, Facts, Link, Page, StoryRow
+from db.records import Fact, Facts, Link, Page
 from db.rendering.characters import strip_steering
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
@@ -18,7 +18,6 @@ _BYTE_ORDER_MARK: Final = "\ufeff"
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _FIRST: Final = ("kind", "slug", "title", "lang", "date", "date_from", "date_to", "about", "for")
 _LAST: Final = ("version", "updated", "address")
-_STORIES: Final = ("date", "headline", "standfirst", "session", "targets", "lang", "address")
 _SEPARATOR: Final = "; "
 _KIND_OF: Final = "Kind of {}"
 
@@ -32,23 +31,6 @@ def write_table(wanted: Selection) -> Exported:
         for first, facts, last in records
     ]
     return Exported(write_rows((*_FIRST, *columns, *_LAST), rows), len(rows))
-
-
-def write_stories(stories: Iterable[StoryRow]) -> Exported:
-    """Write the rows of the story list as it shows them."""
-    rows = [
-        (
-            story.date,
-            story.headline,
-            story.standfirst,
-            story.session,
-            _SEPARATOR.join(story.targets),
-            story.lang,
-            f"{SCHEME}story/{story.slug}",
-        )
-        for story in stories
-    ]
-    return Exported(write_rows(_STORIES, rows), len(rows))
 
 
 def write_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -119,7 +119,8 @@ ACTIONS: Final = (
     Action("print", "Print…", ("Ctrl+P",), "Print", "print", "Entry", "Reading"),
     Action("save_pdf", "Save as PDF…", ("Ctrl+Shift+P",), "", "", "Entry", "Reading"),
     Action("export", "Export…", ("Ctrl+Shift+E",), menu="Entry", group="Reading"),
-    Action("export_list", "Export the list of stories…", menu="Entry"),
+    Action("export_list", "Export this list…", menu="Entry"),
+    Action("export_edition", "Export the whole edition…", menu="Entry"),
     Action("report_error", "Report an error in this entry", menu="Help"),
     Action("help", "Help", ("F1",), "HelpContents", "help", "Help", "Help"),
     Action(

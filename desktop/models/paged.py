@@ -42,6 +42,11 @@ class PagedModel(QAbstractTableModel, Generic[Line]):
         self._pages: OrderedDict[int, list[Line]] = OrderedDict()
 
     @property
+    def ids(self) -> Sequence[int]:
+        """Of all entries, in the order of the list."""
+        return self._ids
+
+    @property
     def count(self) -> int:
         """Number of entries, bands not counted."""
         return len(self._ids)

@@ -27,7 +27,7 @@ class AppContext:
     Attributes:
         library: The open edition; None until it has been opened.
         actions: Every action of the table by name, as Qt has them.
-        tell: Says something in the flow of the window: `tell(text, is_warning=…)`.
+        tell: Says something in the flow of the window: `tell(text, is_warning=…, offer=…)`.
         check: What the check of the open edition found.
         open_edition: Opens another file in this window; None until the first page is painted.
     """

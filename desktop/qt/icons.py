@@ -48,6 +48,7 @@ GLYPHS: Final = {
     "cite": "ph.quotes",
     "text_size": "ph.text-aa",
     "facets": "ph.funnel",
+    "export": "ph.download-simple",
     "web": "ph.arrow-square-out",
     "print": "ph.printer",
     "time": "ph.clock",

@@ -8,6 +8,8 @@ the latest job of a lane wins: an older one is skipped or interrupted and its an
 import logging
 import threading
 from collections.abc import Callable
+from functools import partial
+from time import monotonic
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -18,15 +20,21 @@ log = logging.getLogger(__name__)
 
 NEVER_CANCELLED: Final = "write"
 _PATIENCE_MS: Final = 5000
+_UNTOLD_S: Final = 0.4
+"""Work shorter than this is over before anyone asks how far it is."""
+_PAUSE_S: Final = 0.2
 
 Done = Callable[[Any], None]
 Fail = Callable[[UserError], None]
+Progress = Callable[[Any], None]
 
 
 class Token:
     """A job's handle: cancelled from the window's thread, looked at from the worker's."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Progress | None = None) -> None:
+        self._told = told
+        self._next = 0.0
         self._is_cancelled = threading.Event()
         self._stop: Callable[[], None] | None = None
         self._lock = threading.Lock()  # a stop that comes late must not hit the thread's next job
@@ -43,6 +51,28 @@ class Token:
             if stop is not None and self.is_cancelled:
                 stop()
 
+    def begin(self) -> None:
+        """Start the clock of what is told."""
+        self._next = monotonic() + _UNTOLD_S
+
+    def tell(self, how_far: Any) -> None:
+        """Say how far the work is, as often as one likes: `progress` hears of it now and then.
+
+        Raises:
+            Interrupted: The answer is no longer wanted.
+        """
+        if self.is_cancelled:
+            raise Interrupted
+        now = monotonic()
+        if self._told is not None and now >= self._next:
+            self._next = now + _PAUSE_S
+            self._told(how_far)
+
+    def end(self) -> None:
+        """Let go of what the job was bound to."""
+        self.on_cancel(None)
+        self._told = None
+
     def cancel(self) -> None:
         """Drop the job: skipped if it waits, interrupted if it runs."""
         with self._lock:
@@ -57,13 +87,16 @@ class _Job(QRunnable):
         run: Callable[[Token], Any],
         done: Done | None,
         fail: Fail | None,
+        progress: Progress | None,
         ended: Callable[["_Job"], None],
+        told: Callable[["_Job", Any], None],
     ) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self.token = Token()
+        self.token = Token(partial(told, self))
         self.done = done
         self.fail = fail
+        self.progress = progress
         self.result: Any = None
         self.error: Exception | None = None
         self._run = run
@@ -71,13 +104,14 @@ class _Job(QRunnable):
 
     def run(self) -> None:
         if not self.token.is_cancelled:
+            self.token.begin()
             try:
                 self.result = self._run(self.token)
             except Interrupted:
                 self.token.cancel()
             except Exception as error:  # noqa: BLE001 - handed to the window's thread, which sorts it
                 self.error = error
-            self.token.on_cancel(None)
+        self.token.end()
         self._ended(self)
 
 
@@ -88,6 +122,7 @@ class Jobs(QObject):
     idle = Signal()  # the last of the jobs has ended and been answered
 
     _ended = Signal(object)
+    _told = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +130,7 @@ class Jobs(QObject):
         self._latest: dict[str, _Job] = {}
         self._alive: set[_Job] = set()
         self._ended.connect(self._on_job_ended)
+        self._told.connect(self._on_job_told)
 
     def submit(
         self,
@@ -102,6 +138,7 @@ class Jobs(QObject):
         done: Done | None = None,
         fail: Fail | None = None,
         lane: str = "read",
+        progress: Progress | None = None,
     ) -> Token:
         """Run `run(token)` in the lane's thread.
 
@@ -111,9 +148,10 @@ class Jobs(QObject):
             fail: Called with a UserError; without it, and for every other exception, `failed`
                 is emitted.
             lane: Where it queues and which older job it replaces.
+            progress: Called now and then with what long work tells of itself by `token.tell`.
         """
         family = lane.partition(".")[0]
-        job = _Job(run, done, fail, self._ended.emit)
+        job = _Job(run, done, fail, progress, self._ended.emit, self._told.emit)
         if family != NEVER_CANCELLED:
             previous = self._latest.get(lane)
             if previous is not None:
@@ -149,6 +187,10 @@ class Jobs(QObject):
         self._answer(job)
         if not self._alive:
             self.idle.emit()
+
+    def _on_job_told(self, job: _Job, how_far: Any) -> None:
+        if job in self._alive and not job.token.is_cancelled and job.progress is not None:
+            job.progress(how_far)
 
     def _answer(self, job: _Job) -> None:
         for lane, latest in tuple(self._latest.items()):

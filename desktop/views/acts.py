@@ -4,9 +4,10 @@ from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
-from db.records import EditionRecord, Page, StoryFilter
+from db.records import EditionRecord, Page
 from desktop.core.settings import Settings
 from desktop.qt.context import AppContext
+from desktop.views.base import ShownList
 
 CitedForm = Literal["plain", "bibtex", "ris", "csl_json"]
 
@@ -45,11 +46,18 @@ def export_page(context: AppContext, page: Page, parent: QWidget) -> None:
     exporting.export_page(context, page, parent)
 
 
-def export_stories(context: AppContext, wanted: StoryFilter, parent: QWidget) -> None:
-    """Save the stories of a list for another program, after asking where."""
+def export_list(context: AppContext, shown: ShownList, parent: QWidget) -> None:
+    """Save the entries of a list for another program, after asking where."""
     from desktop.views import exporting
 
-    exporting.export_stories(context, wanted, parent)
+    exporting.export_list(context, shown, parent)
+
+
+def export_edition(context: AppContext, parent: QWidget) -> None:
+    """Save the whole edition for another program, after asking where."""
+    from desktop.views import exporting
+
+    exporting.export_edition(context, parent)
 
 
 def open_outside(settings: Settings, address: str, parent: QWidget) -> None:

@@ -1,11 +1,25 @@
 """What the frame asks of every view."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.routes import Route
+
+
+class ShownList(NamedTuple):
+    """What a list shows, as it is narrowed and ordered.
+
+    Attributes:
+        kind: Of its entries.
+        title: Of the list.
+        ids: Of its rows; one that is no entry, such as a seat without a person, is negative.
+    """
+
+    kind: str
+    title: str
+    ids: Sequence[int]
 
 
 class View(QWidget):

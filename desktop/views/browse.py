@@ -12,8 +12,9 @@ from db.records import Page
 from desktop.core.routes import Route
 from desktop.core.state import number, part
 from desktop.qt.context import AppContext
+from desktop.views.acts import export_list
 from desktop.views.article import ArticlePane, related_groups
-from desktop.views.base import View
+from desktop.views.base import ShownList, View
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.related_list import RelatedList
 
@@ -89,6 +90,10 @@ class BrowseView(View):
                 self.open_entry(entry_id)
                 return
 
+    def shown_list(self) -> ShownList:
+        """Return what the list shows, for export."""
+        raise AssertionError("every tab knows the kinds of its entries")
+
     def go_from_list(self, route: Route) -> None:
         """Go to an entry chosen in the list; walking down the list leaves one visit, not many."""
         navigator = self._context.navigator
@@ -104,6 +109,7 @@ class BrowseView(View):
     def handlers(self) -> dict[str, Callable[[], object]]:
         found = dict(self.article.handlers())
         found["related"] = self._on_related_triggered
+        found["export_list"] = self._on_export_list_triggered
         if self._facets is not None:
             found["facets"] = self._on_facets_triggered
         return found
@@ -207,6 +213,9 @@ class BrowseView(View):
 
     def _on_related_triggered(self) -> None:
         self._toggle(self.related_column)
+
+    def _on_export_list_triggered(self) -> None:
+        export_list(self._context, self.shown_list(), self)
 
     def _toggle(self, column: QWidget) -> None:
         self._by_hand[column] = column.isHidden()

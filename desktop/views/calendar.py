@@ -23,6 +23,7 @@ from desktop.core.state import number, part
 from desktop.core.timeline import Window
 from desktop.core.words import tr
 from desktop.qt.context import AppContext
+from desktop.views.base import ShownList
 from desktop.views.calendar_layout import CalendarLayout
 from desktop.widgets.calendar_bar import MODES
 
@@ -58,6 +59,9 @@ class CalendarView(CalendarLayout):
             return
         known = [span for span in listed.coming if span is not None and is_on_days(span)]
         self.open_entry(known[0].id if known else listed.spans[0].id)
+
+    def shown_list(self) -> ShownList:
+        return ShownList("session", tr("Sessions"), self._model.ids)
 
     def list_state(self) -> dict[str, Any]:
         return {
@@ -99,6 +103,7 @@ class CalendarView(CalendarLayout):
         bar.step_wanted.connect(self._on_step_wanted)
         bar.today_wanted.connect(self._on_today_wanted)
         bar.times_chosen.connect(self._on_times_chosen)
+        bar.export.clicked.connect(self._on_export_list_triggered)
         self.menu.value_toggled.connect(self._on_value_toggled)
         self.menu.cleared.connect(self._on_filters_cleared)
         for signal in (chart.session_chosen, agenda.grid.session_chosen, agenda.session_wanted):

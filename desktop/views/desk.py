@@ -25,6 +25,7 @@ from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.dialogs.welcome import WelcomeView
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
+from desktop.views.acts import export_edition
 from desktop.views.omnibox import Omnibox
 from desktop.widgets.search_box import SearchBox
 
@@ -73,6 +74,7 @@ class Desk(QObject):
             "shortcuts": self._on_shortcuts_triggered,
             "settings": self._on_settings_triggered,
             "edition": self._on_edition_triggered,
+            "export_edition": self._on_export_edition_triggered,
             "about": self._on_about_triggered,
         }
 
@@ -213,6 +215,9 @@ class Desk(QObject):
 
     def _on_edition_triggered(self) -> None:
         self._context.navigator.go(Route("edition", "about"))
+
+    def _on_export_edition_triggered(self) -> None:
+        export_edition(self._context, self._window)
 
     def _on_about_triggered(self) -> None:
         self._open("about", self._make_about)

@@ -22,6 +22,7 @@ from desktop.core.words import tr
 from desktop.models.paged import PagedModel
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
+from desktop.views.base import ShownList
 from desktop.views.browse import BrowseView
 from desktop.widgets.entry_row import EntryDelegate
 from desktop.widgets.entry_table import EntryTable
@@ -91,6 +92,9 @@ class EntriesView(BrowseView):
     def show_first(self) -> None:
         self._waiting_for_first = self._model.rowCount() == 0
         super().show_first()
+
+    def shown_list(self) -> ShownList:
+        return ShownList(self._kind, kind_name(self._kind), self._model.ids)
 
     def list_state(self) -> dict[str, Any]:
         return {"kind": self._kind, "text": self._field.text()}

@@ -10,22 +10,24 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.engine import ReadSession
 from db.errors import UserError
-from db.exchange.formats import FORMATS, Format, export
-from db.exchange.selection import Exported
+from db.exchange.formats import FORMATS, Format, export, formats_of
+from db.exchange.selection import Addresses, Exported, list_addresses
 from db.files import replace_file
-from db.queries.stories import list_story_ids, list_story_rows
-from db.records import Page, StoryFilter
+from db.kinds import ENTRY_KINDS
+from db.queries.entries import list_labels
+from db.records import Page
 from desktop.core.words import tr
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
+from desktop.views.base import ShownList
 
-Addresses = tuple[tuple[str, str], ...]
 AskWhere = Callable[[QWidget, str, list[str]], tuple[str, str]]
 """Shown a proposed file and the filters; returns the chosen ones, '' after a change of mind."""
 
-_OF_A_PAGE: Final = ("ics", "vcf", "md", "json", "bib", "ris", "csl-json")
+Find = Callable[[ReadSession, Format], Addresses]
+
+_FOR_LISTS: Final = "csv"
 _LONGEST_NAME: Final = 80
-_ROWS_AT_ONCE: Final = 1000
 _LANE: Final = "write.export"
 
 
@@ -33,50 +35,46 @@ def export_page(
     context: AppContext, page: Page, parent: QWidget, ask: AskWhere | None = None
 ) -> None:
     """Ask for a file and a format that fits the page's kind, and save the page."""
-    names = [name for name in _OF_A_PAGE if page.kind in FORMATS[name].kinds]
-    export_entries(context, ((page.kind, page.slug),), names, page.title, parent, ask)
+    forms = [form for form in formats_of(page.kind) if form.name != _FOR_LISTS]
+
+    def find(_session: ReadSession, _form: Format) -> Addresses:
+        return ((page.kind, page.slug),)
+
+    _save(context, find, forms, page.title, parent, ask)
 
 
-def export_entries(
+def export_list(
     context: AppContext,
-    addresses: Addresses,
-    names: Sequence[str],
-    title: str,
+    shown: ShownList,
     parent: QWidget,
     ask: AskWhere | None = None,
 ) -> None:
-    """Ask for a file and one of some formats, and save entries in it.
-
-    Args:
-        context: The services.
-        addresses: Kind and slug of each entry.
-        names: Of the formats to choose from, the most fitting first.
-        title: What the file is proposed to be called.
-        parent: The dialog's.
-        ask: Stands in for the dialog.
-    """
-    lang, as_of = context.language, context.clock.as_of
-
-    def write(session: ReadSession, name: str) -> Exported:
-        return export(session, name, addresses, lang, as_of)
-
-    _save(context, write, names, title, parent, ask)
-
-
-def export_stories(
-    context: AppContext, wanted: StoryFilter, parent: QWidget, ask: AskWhere | None = None
-) -> None:
-    """Ask for a file and save the story list, as it is filtered, as a table."""
+    """Ask for a file and a format that fits a list's kind, and save its entries in its order."""
     lang = context.language
 
-    def write(session: ReadSession, _: str) -> Exported:
-        from db.exchange.table import write_stories
+    def find(session: ReadSession, _form: Format) -> Addresses:
+        labels = list_labels(session, shown.ids, lang)
+        return tuple((label.kind, label.slug) for label in labels)
 
-        ids = list_story_ids(session, wanted, lang, "newest")
-        parts = (ids[at : at + _ROWS_AT_ONCE] for at in range(0, len(ids), _ROWS_AT_ONCE))
-        return write_stories(row for part in parts for row in list_story_rows(session, part, lang))
+    _save(context, find, formats_of(shown.kind), shown.title, parent, ask)
 
-    _save(context, write, ["csv"], tr("Stories"), parent, ask)
+
+def export_edition(context: AppContext, parent: QWidget, ask: AskWhere | None = None) -> None:
+    """Ask for a file and a format, and save all entries that the format can hold."""
+    lang, library = context.language, context.library
+    if library is None:
+        return
+
+    def find(session: ReadSession, form: Format) -> Addresses:
+        return list_addresses(session, form.kinds, lang)
+
+    forms = sorted(FORMATS.values(), key=_wholeness)
+    _save(context, find, forms, library.edition.title, parent, ask)
+
+
+def _wholeness(form: Format) -> tuple[bool, bool]:
+    """Sort formats by how much of an edition they hold, the one that leaves nothing out first."""
+    return form.kinds != ENTRY_KINDS, form.name != "json"
 
 
 def file_name(title: str, form: Format) -> str:
@@ -88,30 +86,60 @@ def file_name(title: str, form: Format) -> str:
 
 def _save(
     context: AppContext,
-    write: Callable[[ReadSession, str], Exported],
-    names: Sequence[str],
+    find: Find,
+    forms: Sequence[Format],
     title: str,
     parent: QWidget,
     ask: AskWhere | None,
 ) -> None:
+    """Ask where to, and write entries there in a job that tells how far it is.
+
+    Args:
+        context: The services.
+        find: Tells, in the job, which entries go into a format.
+        forms: To choose from, the most fitting first.
+        title: What the file is proposed to be called.
+        parent: The dialog's.
+        ask: Stands in for the dialog.
+    """
     library = context.library
     if library is None:
         return
-    forms = {_filter(FORMATS[name]): FORMATS[name] for name in names}
+    offered = {_filter(form): form for form in forms}
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    proposed = Path(folder or QDir.homePath(), file_name(title, FORMATS[names[0]]))
-    chosen, offered = (ask or _ask_where)(parent, str(proposed), list(forms))
+    proposed = Path(folder or QDir.homePath(), file_name(title, forms[0]))
+    chosen, taken = (ask or _ask_where)(parent, str(proposed), list(offered))
     if not chosen:
         return
-    path, form = _settle(chosen, forms.get(offered), tuple(forms.values()))
+    path, form = _settle(chosen, offered.get(taken), tuple(forms))
+    lang, as_of = context.language, context.clock.as_of
+
+    def write(session: ReadSession, token: Token) -> Exported:
+        addresses = find(session, form)
+
+        def look(count: int) -> None:
+            token.tell((count, len(addresses)))
+
+        return export(session, form.name, addresses, lang, as_of, look)
 
     def run(token: Token) -> Path:
         token.on_cancel(library.interrupt_of_thread())
-        written = library.read(write, form.name)
+        written = library.read(write, token)
         if not written.count:
             raise UserError(_nothing(path, written))
         _write(path, written.text)
         return path
+
+    _submit(context, run, path)
+
+
+def _submit(context: AppContext, run: Callable[[Token], Path], path: Path) -> None:
+    """Start the job; say how far it is with a way to end it, and what came of it."""
+
+    def progress(how_far: tuple[int, int]) -> None:
+        said = tr("{name}: {n} of {all} entries …")
+        text = said.format(name=path.name, n=how_far[0], all=how_far[1])
+        context.tell(text, is_warning=False, offer=(tr("Cancel"), token.cancel))
 
     def done(path: Path) -> None:
         context.tell(tr("Saved as {path}").format(path=path), is_warning=False)
@@ -119,7 +147,7 @@ def _save(
     def fail(error: UserError) -> None:
         context.tell(str(error))
 
-    context.jobs.submit(run, done, fail, lane=_LANE)
+    token = context.jobs.submit(run, done, fail, lane=_LANE, progress=progress)
 
 
 def _settle(chosen: str, offered: Format | None, forms: tuple[Format, ...]) -> tuple[Path, Format]:

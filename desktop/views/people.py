@@ -17,7 +17,7 @@ from db.queries.people import (
 )
 from db.records import Page
 from desktop.core.dating import date_text
-from desktop.core.lines import EntryLine
+from desktop.core.lines import EntryLine, kind_name
 from desktop.core.people import ORDERS, person_line
 from desktop.core.reader.columns import is_spread
 from desktop.core.reader.look import SPREAD_FROM
@@ -28,6 +28,7 @@ from desktop.models.paged import PagedModel
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.views.article import related_groups
+from desktop.views.base import ShownList
 from desktop.views.browse import LIST_WIDTH, BrowseView
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.people_column import PeopleColumn
@@ -91,6 +92,10 @@ class PeopleView(BrowseView):
     def show_first(self) -> None:
         self._waiting_for_first = self._model.rowCount() == 0
         super().show_first()
+
+    def shown_list(self) -> ShownList:
+        kind = self._wanted.kind
+        return ShownList(kind, kind_name(kind), self._model.ids)
 
     def list_state(self) -> dict[str, Any]:
         wanted = self._wanted
@@ -162,10 +167,10 @@ class PeopleView(BrowseView):
         context.jobs.submit(run, self._on_listed, lane="read.people")
 
     def _on_listed(self, found: PeopleList) -> None:
-        if (found.ids, found.bands) == (self._model_ids, self._bands):
+        if (found.ids, found.bands) == (self._model.ids, self._bands):
             self._model.drop_rows()
         else:
-            self._model_ids, self._bands = found.ids, found.bands
+            self._bands = found.bands
             self._model.set_ids(found.ids, found.bands)
         self.column.show_count(len(found.ids), found.total)
         page = self.article.page
@@ -177,8 +182,6 @@ class PeopleView(BrowseView):
         if self._waiting_for_first and len(found.ids):
             self._waiting_for_first = False
             self.show_first()
-
-    _model_ids: Sequence[int] = ()
 
     def _select(self, route: Route) -> None:
         library = self._context.library

@@ -1,6 +1,6 @@
 """The Stories tab: facets that combine, the list by date, the story read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final
 
@@ -33,7 +33,7 @@ from desktop.core.words import tr
 from desktop.models.paged import PagedModel
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
-from desktop.views.acts import export_stories
+from desktop.views.base import ShownList
 from desktop.views.browse import BrowseView
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.facet_list import Choice, FacetList
@@ -93,8 +93,8 @@ class StoriesView(BrowseView):
         self._waiting_for_first = self._model.rowCount() == 0
         super().show_first()
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        return super().handlers() | {"export_list": self._on_export_list_triggered}
+    def shown_list(self) -> ShownList:
+        return ShownList("story", tr("Stories"), self._model.ids)
 
     def edition_changed(self) -> None:
         super().edition_changed()
@@ -285,9 +285,6 @@ class StoriesView(BrowseView):
 
     def _on_clear_clicked(self) -> None:
         self._narrow(StoryFilter())
-
-    def _on_export_list_triggered(self) -> None:
-        export_stories(self._context, self._filter, self)
 
     def _on_language_changed(self, key: str) -> None:
         if key == "language":

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from desktop.core.words import tr
 from desktop.qt.icons import Icons
 
+Offer = tuple[str, Callable[[], object]]
+"""Label and function of a button."""
+
 
 class Banner(QFrame):
     """One line of text, perhaps with something to do about it; hidden while there is nothing."""
@@ -42,14 +45,14 @@ class Banner(QFrame):
         text: str,
         *,
         is_warning: bool = True,
-        offer: tuple[str, Callable[[], object]] | None = None,
+        offer: Offer | None = None,
     ) -> None:
         """Say something; a warning is coloured and worded as one.
 
         Args:
             text: What to say.
             is_warning: Something is wrong.
-            offer: (label, function) of a button for what can be done about it.
+            offer: What can be done about it.
         """
         from PySide6.QtCore import Qt  # not before the first paint: see Theme
 

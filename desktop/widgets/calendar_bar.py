@@ -1,4 +1,4 @@
-"""The line above the calendar: how it is shown, which stretch of time, whose clock, the filter."""
+"""The line above the calendar: its form, stretch of time, whose clock, the filter, the export."""
 
 from typing import Final
 
@@ -19,7 +19,7 @@ _ICON: Final = 18
 
 
 class CalendarBar(QWidget):
-    """One line; where it is too narrow for that, the clock and the filter take a second."""
+    """One line; where it is too narrow for that, all that follows the dates takes a second."""
 
     mode_chosen = Signal(str)
     step_wanted = Signal(int)
@@ -41,6 +41,8 @@ class CalendarBar(QWidget):
         self.filter = QPushButton(tr("Filter"))
         self.filter.setMenu(QMenu(self.filter))
         icons.attach(self.filter, "facets")
+        self.export = QPushButton(tr("Export…"))
+        icons.attach(self.export, "export")
         self._build()
         self._connect()
 
@@ -60,7 +62,8 @@ class CalendarBar(QWidget):
         px = self._theme.px
         for button in (self.earlier, self.later):
             button.setIconSize(QSize(px(_ICON), px(_ICON)))
-        self.filter.setIconSize(QSize(px(16), px(16)))
+        for labelled in (self.filter, self.export):
+            labelled.setIconSize(QSize(px(16), px(16)))
         for row in (self._first, self._second):
             row.setContentsMargins(px(20), 0, px(20), 0)
             row.setSpacing(px(8))
@@ -73,6 +76,7 @@ class CalendarBar(QWidget):
         trailing.setSpacing(self._theme.px(20))
         trailing.addWidget(self.times)
         trailing.addWidget(self.filter)
+        trailing.addWidget(self.export)
         self._leading = QWidget()
         leading = QHBoxLayout(self._leading)
         leading.setContentsMargins(0, 0, 0, 0)
@@ -103,7 +107,7 @@ class CalendarBar(QWidget):
         self.today.clicked.connect(self.today_wanted)
 
     def _fold(self) -> None:
-        """Move the clock and the filter to a line of their own where one line cannot hold all."""
+        """Move all that follows the dates to a second line where one cannot hold it."""
         px = self._theme.px
         needed = self._leading.sizeHint().width() + self._trailing.sizeHint().width() + px(56)
         is_two_lines = self.width() < needed

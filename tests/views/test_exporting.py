@@ -6,10 +6,13 @@ import json
 
 import pytest
 import vobject
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from db.exchange.formats import FORMATS
+from db.queries.entries import list_labels
 from db.records import Page, StoryFilter
-from desktop.views.exporting import export_page, export_stories, file_name
+from desktop.views.exporting import export_edition, export_page, file_name
 from tests.running import settle
 
 SESSION = Page("session", "gcm-thematic-3", "en", "Third session")
@@ -72,17 +75,58 @@ def test_the_filter_and_the_ending_say_the_format(save, tmp_path, name, chosen, 
     assert (tmp_path / file).read_text("utf-8").startswith(starts)
 
 
-def test_the_story_list_is_saved_as_it_is_filtered(program, tmp_path):
-    def ask(*_):
-        return str(tmp_path / "list.csv"), ""
-
-    export_stories(program.context, StoryFilter(years=(2017, 2017)), program.window, ask)
+@pytest.mark.parametrize(
+    ("tab", "offered"),
+    [
+        ("stories", ["Spreadsheet", "Markdown", "JSON", "BibTeX", "RIS", "CSL-JSON"]),
+        ("calendar", ["Calendar", "Spreadsheet", "Markdown", "JSON", "BibTeX", "RIS", "CSL-JSON"]),
+        ("people", ["Contact card", "Spreadsheet", "Markdown", "JSON"]),
+        ("documents", ["Spreadsheet", "Markdown", "JSON", "BibTeX", "RIS", "CSL-JSON"]),
+    ],
+)
+def test_each_list_is_exported_as_it_stands_in_what_fits_it(program, listed, tab, offered):
+    program.context.actions[f"tab_{tab}"].trigger()
     settle(program)
-    text = (tmp_path / "list.csv").read_bytes().decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    filters, rows = listed()
+    assert [found.split(" (")[0] for found in filters][: len(offered)] == offered
+    model = program.window.view.table.entries
+    labels = program.context.library.read(list_labels, model.ids, "en")
+    assert [row["slug"] for row in rows] == [label.slug for label in labels]
+    assert len(rows) > 30
+
+
+def test_a_list_is_exported_as_it_is_narrowed(program, listed):
+    program.window.view._narrow(StoryFilter(years=(2017, 2017)))
+    settle(program)
+    _, rows = listed()
     assert len(rows) > 5
     assert {row["date"][:4] for row in rows} == {"2017"}
-    assert [row["date"] for row in rows] == sorted((row["date"] for row in rows), reverse=True)
+
+
+def test_the_whole_edition_is_exported_in_what_holds_it(program, tmp_path):
+    offered = []
+
+    def ask(_parent, _proposed, filters):
+        offered.extend(filters)
+        return str(tmp_path / "all.json"), ""
+
+    export_edition(program.context, program.window, ask)
+    settle(program)
+    data = json.loads((tmp_path / "all.json").read_text("utf-8"))
+    counts = dict(program.context.library.edition.counts)
+    assert len(data["entries"]) == sum(counts.values())
+    assert offered[-2:] == ["Calendar (*.ics)", "Contact card (*.vcf)"]
+
+
+def test_long_work_says_how_far_it_is_and_can_be_ended(program, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr("desktop.qt.jobs._UNTOLD_S", 0.0)
+    banner = program.window.banner
+    export_edition(program.context, program.window, lambda *_: (str(tmp_path / "all.md"), ""))
+    qtbot.waitUntil(lambda: " entries …" in banner.text, timeout=10_000)
+    qtbot.mouseClick(banner.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    settle(program)
+    assert banner.text == ""
+    assert list(tmp_path.glob("all*")) == []
 
 
 def test_a_folder_that_cannot_be_written_is_told(save, tmp_path):
@@ -123,10 +167,21 @@ def test_the_menu_exports_the_page_shown(program, tmp_path, monkeypatch):
     assert [entry["slug"] for entry in data["entries"]] == [program.window.view.article.page.slug]
 
 
-def test_the_menu_exports_the_story_list(program, tmp_path, monkeypatch):
-    monkeypatch.setattr(
-        "desktop.views.exporting._ask_where", lambda *_: (str(tmp_path / "list.csv"), "")
-    )
-    program.context.actions["export_list"].trigger()
-    settle(program)
-    assert (tmp_path / "list.csv").read_bytes().startswith(b"\xef\xbb\xbfdate,headline")
+@pytest.fixture
+def listed(program, tmp_path, monkeypatch):
+    """Return a function that exports the list shown by the menu: (filters offered, rows)."""
+
+    def export_shown():
+        seen = []
+
+        def ask(_parent, _proposed, filters):
+            seen.extend(filters)
+            return str(tmp_path / "list.csv"), ""
+
+        monkeypatch.setattr("desktop.views.exporting._ask_where", ask)
+        program.context.actions["export_list"].trigger()
+        settle(program)
+        text = (tmp_path / "list.csv").read_bytes().decode("utf-8-sig")
+        return seen, list(csv.DictReader(io.StringIO(text, newline="")))
+
+    return export_shown

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.exchange.table import safe_cell, write_rows, write_stories
-from db.records import StoryRow
+from db.exchange.table import safe_cell, write_rows
 from tests.db.exchange.library import FORMULAS
 
 
@@ -62,17 +61,3 @@ def test_facts_are_columns_and_links_are_named(write):
     assert person["for"] == "Turkey"
     assert person["العربية"] == "محمد، شمشار"
     assert story["العربية"] == ""
-
-
-def test_the_story_list_is_written_as_it_is_shown():
-    row = StoryRow(1, "news", "=Headline", "First, second", "2017-06", "en", "Session 3", ("10.7",))
-    (found,) = read(write_stories([row]).text)
-    assert found == {
-        "date": "2017-06",
-        "headline": "'=Headline",
-        "standfirst": "First, second",
-        "session": "Session 3",
-        "targets": "10.7",
-        "lang": "en",
-        "address": "placard://story/news",
-    }
