@@ -4,6 +4,7 @@ None knows colours or lengths. A page names each chart, so that its picture has 
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +92,36 @@ class Structure:
     groups: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-Chart = Ballot | Course | Structure
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city that a process met in.
+
+    Attributes:
+        name: In the language of the page.
+        country: ISO 3166-1 alpha-2 in lower case; empty where it is not known.
+        english: Name that maps know it by.
+        count: Meetings there.
+    """
+
+    name: str
+    country: str
+    english: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cities:
+    """Where a process met.
+
+    Attributes:
+        name: Of the chart within the page.
+        places: Those with the most meetings first.
+    """
+
+    name: str
+    heading: str
+    places: tuple[City, ...]
+
+
+Chart = Ballot | Course | Structure | Cities
+CHARTS: Final = (Ballot, Course, Structure, Cities)

@@ -6,7 +6,7 @@ compare it; nobody else needs to know which tables it came from.
 
 from dataclasses import dataclass, field
 
-from db.charts import Ballot, Course, Lineage, Structure
+from db.charts import Chart, Lineage
 from db.figures import Roles
 
 
@@ -250,7 +250,7 @@ class Notice:
     date: str = ""
 
 
-Charted = Lineage | Ballot | Course | Structure
+Charted = Lineage | Chart
 Block = Prose | Highlights | Picture | Facts | Roles | Programme | Table | Links | Notice | Charted
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from db.charts import Ballot, Course, Lineage, Structure
+from db.charts import Ballot, Cities, Course, Lineage, Structure
 from db.commandline.writers import Writer
 from db.dates import format_date, parse
 from db.errors import Invalid
@@ -112,6 +112,11 @@ def _course(_block: Course, _out: Writer) -> None:
 def _structure(block: Structure, out: Writer) -> None:
     out.heading(2, out.plain(block.heading))
     out.items([out.plain(f"{name}: {'; '.join(items)}") for name, items in block.groups])
+
+
+def _cities(block: Cities, out: Writer) -> None:
+    out.heading(2, out.plain(block.heading))
+    out.items([out.plain(f"{place.name}: {place.count}") for place in block.places])
 
 
 def _programme(block: Programme, out: Writer) -> None:
@@ -230,6 +235,7 @@ _BLOCKS: Final[dict[type, Callable[[Any, Writer], None]]] = {
     Ballot: _ballot,
     Course: _course,
     Structure: _structure,
+    Cities: _cities,
     Programme: _programme,
     Table: _table,
     Links: _links,

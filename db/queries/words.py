@@ -214,6 +214,7 @@ ADOPTED: Final = "Adopted"
 ADOPTED_KINDS: Final = ("resolution", "declaration", "outcome", "agreement")
 STRUCTURE: Final = "Structure"
 COURSE: Final = "Course of the process"
+CITIES: Final = "Where it met"
 VOTE: Final = "Recorded vote, {}"
 WHOLE_TEXT: Final = "Text as a whole"
 POSITION: Final = "Vote"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from db.charts import Ballot, Chart, Course, Span, Structure
+from db.charts import CHARTS, Ballot, Chart, Cities, Course, Span, Structure
 from db.dates import Edtf
 from db.records import Page
 from desktop.core.calendar import tone_of
@@ -81,22 +81,42 @@ class StructureChart:
     sentence: str
 
 
-Drawing = BallotChart | CourseChart | StructureChart
+class Pin(NamedTuple):
+    """A city on the map.
+
+    Attributes:
+        words: "Geneva 9".
+        meetings: How many; gives the size of its dot.
+        place: What the map knows it by: country (ISO 3166-1 alpha-2, lower case), English name.
+    """
+
+    words: str
+    meetings: int
+    place: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MapChart:
+    """Cities on an outline of the world; those with the most meetings first."""
+
+    pins: tuple[Pin, ...]
+    sentence: str
+
+
+Drawing = BallotChart | CourseChart | StructureChart | MapChart
 
 
 def charts_of(page: Page) -> dict[str, Drawing]:
     """Return the charts of a page by the names its HTML calls them by."""
-    return {
-        block.name: drawing_of(block)
-        for block in page.blocks
-        if isinstance(block, (Ballot, Course, Structure))
-    }
+    return {block.name: drawing_of(block) for block in page.blocks if isinstance(block, CHARTS)}
 
 
 def drawing_of(chart: Chart) -> Drawing:
     """Prepare a chart."""
     if isinstance(chart, Ballot):
         return _ballot(chart)
+    if isinstance(chart, Cities):
+        return _map(chart)
     return _course(chart) if isinstance(chart, Course) else _structure(chart)
 
 
@@ -113,6 +133,17 @@ def _ballot(chart: Ballot) -> BallotChart:
 def _structure(chart: Structure) -> StructureChart:
     said = " ".join(f"{name}: {'; '.join(items)}." for name, items in chart.groups)
     return StructureChart(chart.title, chart.groups, f"{chart.title}. {said}")
+
+
+def _map(chart: Cities) -> MapChart:
+    pins = tuple(
+        Pin(f"{city.name} {city.count}", city.count, (city.country, city.english))
+        for city in chart.places
+    )
+    said = ", ".join(pin.words for pin in pins)
+    return MapChart(
+        pins, tr("Map of the cities, with the meetings in each: {all}.").format(all=said)
+    )
 
 
 def _course(chart: Course) -> CourseChart:

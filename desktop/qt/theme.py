@@ -87,6 +87,11 @@ class Theme(QObject):
         hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
 
     @property
+    def resources(self) -> Path:
+        """Folder that the look is read from."""
+        return self._resources
+
+    @property
     def scale(self) -> float:
         """Factor from the drawings' pixels to ours."""
         return self._system * self._zoom / 100

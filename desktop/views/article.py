@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from db.charts import Ballot, Course, Structure
+from db.charts import CHARTS
 from db.errors import NotFound, UserError
 from db.queries.images import get_image
 from db.queries.pages import get_page
@@ -292,7 +292,7 @@ def related_groups(page: Page) -> list[tuple[str, tuple[Any, ...]]]:
 
 
 def _charts_of(page: Page) -> "dict[str, Drawing]":
-    if not any(isinstance(block, (Ballot, Course, Structure)) for block in page.blocks):
+    if not any(isinstance(block, CHARTS) for block in page.blocks):
         return {}
     from desktop.core.charts import charts_of  # no story has one
 

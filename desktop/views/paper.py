@@ -15,6 +15,7 @@ from db.kinds import ENTRY_KINDS
 from db.queries.images import get_image
 from db.records import Page
 from desktop import __version__
+from desktop.core.charts import charts_of
 from desktop.core.reader.compose import compose
 from desktop.core.routes import Route
 from desktop.core.words import tr
@@ -127,7 +128,7 @@ def make_document(context: AppContext, page: Page, paper: QSizeF) -> PaperDocume
 
     source = f"{library.edition.title}, {tr('edition')} {label}" if library else "Placard"
     foot = Foot(source, str(Route(page.kind, page.slug)))
-    return PaperDocument(composed, foot, theme, load_image, paper)
+    return PaperDocument(composed, foot, theme, load_image, paper, charts_of(page))
 
 
 def write_pdf(document: PaperDocument, size: QPageSize, title: str, path: Path) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QPen
 
 from desktop.core.charts import Drawing
 from desktop.qt.theme import Theme
-from desktop.widgets.chart_scene import Box, Scene, SceneMaker, Words
+from desktop.widgets.chart_parts import Box, Scene, Shape, Words
+from desktop.widgets.chart_scene import SceneMaker
 
 _DASHES: Final = [3, 2]
 _SIDES: Final = {
@@ -37,6 +38,10 @@ def paint_chart(
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.translate(0, 1)
+    for shape in scene.shapes:
+        _paint_shape(painter, theme, shape)
+    for label in scene.labels:
+        _paint_words(painter, theme, label, label.rect, is_mirrored=False)
     for box in scene.boxes:
         _paint_box(painter, theme, box, _placed(box.rect, scene, is_mirrored=is_mirrored))
     for words in scene.words:
@@ -50,6 +55,14 @@ def _placed(rect: QRectF, scene: Scene, *, is_mirrored: bool) -> QRectF:
     if not is_mirrored:
         return rect
     return QRectF(scene.width - rect.right(), rect.top(), rect.width(), rect.height())
+
+
+def _paint_shape(painter: QPainter, theme: Theme, shape: Shape) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour(shape.edge), 1))
+    painter.setBrush(theme.colour(shape.fill))
+    painter.drawPath(shape.path)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _paint_box(painter: QPainter, theme: Theme, box: Box, rect: QRectF) -> None:

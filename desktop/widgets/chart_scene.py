@@ -1,17 +1,25 @@
 """Charts laid out: boxes, lines and words at their places, from the left; painting mirrors them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from math import ceil
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from desktop.core.charts import BallotChart, CourseChart, Drawing, PhaseRow, StructureChart
+from desktop.core.charts import (
+    BallotChart,
+    CourseChart,
+    Drawing,
+    MapChart,
+    PhaseRow,
+    StructureChart,
+)
+from desktop.core.words import tr
+from desktop.core.world import load_world
 from desktop.qt.theme import Theme
-
-Side = Literal["start", "centre", "end"]
+from desktop.widgets.chart_map import draw_map
+from desktop.widgets.chart_parts import Box, Scene, Side, Words
 
 _BAR: Final = 22
 _SWATCH: Final = 12
@@ -22,36 +30,6 @@ _LEAST_COLUMN: Final = 170
 _LANE: Final = 12
 _MARK: Final = 2
 _YEAR_ROOM: Final = 34
-
-
-class Box(NamedTuple):
-    """A rectangle; without a fill only its edge is seen, dashed where an end is not known."""
-
-    rect: QRectF
-    fill: str = ""
-    edge: str = ""
-    pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern
-    is_dashed: bool = False
-
-
-class Words(NamedTuple):
-    """A text in its place, wrapped to it."""
-
-    rect: QRectF
-    text: str
-    font: QFont
-    token: str = "ink"
-    side: Side = "start"
-
-
-@dataclass(slots=True)
-class Scene:
-    """What is painted, in order; `height` grows as things are put in."""
-
-    width: float
-    height: float = 0.0
-    boxes: list[Box] = field(default_factory=list)
-    words: list[Words] = field(default_factory=list)
 
 
 _PARTS: Final = {
@@ -85,6 +63,8 @@ class SceneMaker:
             self._ballot(scene, drawing)
         elif isinstance(drawing, CourseChart):
             self._course(scene, drawing)
+        elif isinstance(drawing, MapChart):
+            self._map(scene, drawing)
         else:
             self._structure(scene, drawing)
         return scene
@@ -159,6 +139,17 @@ class SceneMaker:
             rect = QRectF(mark * self._width, top + 1, self._px(_MARK), lane - 2)
             scene.boxes.append(Box(rect, tone))
         scene.height = top + lane + gap
+
+    def _map(self, scene: Scene, drawing: MapChart) -> None:
+        """Put the map over the width, and below it the cities that have no name on it."""
+        font = self._font()
+        world = load_world(self._theme.resources)
+        drawn = draw_map(world, drawing.pins, self._width, self._px(1), font)
+        scene.shapes, scene.labels = drawn.shapes, drawn.labels
+        scene.height = drawn.height + self._px(_GAP)
+        if drawn.left:
+            said = tr("Also {cities}").format(cities=", ".join(pin.words for pin in drawn.left))
+            self._put(scene, said, font, "ink2")
 
     def _structure(self, scene: Scene, drawing: StructureChart) -> None:
         gap, count = self._px(_COLUMN_GAP), len(drawing.groups)

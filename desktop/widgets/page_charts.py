@@ -1,10 +1,10 @@
 """The charts of a page: pictures painted in the width, zoom and colours the page is shown in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextImageFormat
+from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextImageFormat
 
 from desktop.core.reader.markup import figure_source
 from desktop.qt.theme import Theme
@@ -22,7 +22,7 @@ class PageCharts(QObject):
         super().__init__(reader)
         self._theme = theme
         self._reader = reader
-        self._charts: dict[str, Drawing] = {}
+        self._charts: Mapping[str, Drawing] = {}
         self._zoom = 1.0
         self._width = 0
         reader.fitted.connect(self._on_reader_fitted)
@@ -34,7 +34,7 @@ class PageCharts(QObject):
             charts: By the names its HTML calls them by.
             zoom: Of the page's text.
         """
-        self._charts = {figure_source(name): drawing for name, drawing in charts.items()}
+        self._charts = charts
         self._zoom = zoom
         self._paint()
 
@@ -42,43 +42,17 @@ class PageCharts(QObject):
         if not self._charts:
             return
         self._width = self._room()
-        document = self._reader.document()
-        found = [
-            (fragment.position(), fragment.length(), fragment.charFormat().toImageFormat())
-            for _, fragment in fragments(document)
-            if fragment.charFormat().isImageFormat()
-            and fragment.charFormat().toImageFormat().name() in self._charts
-        ]
-        edits = QTextCursor(document)
-        edits.beginEditBlock()  # else Qt lays the page out anew for each
-        for position, length, form in found:
-            self._show(position, length, form)
-        edits.endEditBlock()
-
-    def _show(self, position: int, length: int, form: QTextImageFormat) -> None:
-        """Put a chart's picture in its place."""
-        from desktop.widgets.chart_paint import paint_chart
-
         reader = self._reader
-        document = reader.document()
-        image = paint_chart(
-            self._theme,
-            self._charts[form.name()],
-            self._width,
-            self._zoom,
-            reader.devicePixelRatioF(),
-            is_mirrored=self._is_mirrored(),
-        )
-        document.addResource(
-            QTextDocument.ResourceType.ImageResource.value, QUrl(form.name()), image
-        )
-        sized = QTextImageFormat(form)
-        sized.setWidth(image.width() / image.devicePixelRatio())
-        sized.setHeight(image.height() / image.devicePixelRatio())
-        cursor = QTextCursor(document)
-        cursor.setPosition(position)
-        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.setCharFormat(sized)
+
+        def paint(drawing: "Drawing") -> QImage:
+            from desktop.widgets.chart_paint import paint_chart
+
+            ratio, is_mirrored = reader.devicePixelRatioF(), self._is_mirrored()
+            return paint_chart(
+                self._theme, drawing, self._width, self._zoom, ratio, is_mirrored=is_mirrored
+            )
+
+        set_charts(reader.document(), self._charts, paint)
 
     def _is_mirrored(self) -> bool:
         """Whether the page is read from the right."""
@@ -94,3 +68,37 @@ class PageCharts(QObject):
     def _on_reader_fitted(self) -> None:
         if self._room() != self._width:
             self._paint()
+
+
+def set_charts(
+    document: QTextDocument,
+    charts: "Mapping[str, Drawing]",
+    paint: "Callable[[Drawing], QImage]",
+) -> None:
+    """Put the picture of each chart where a document has left room for it.
+
+    Args:
+        document: A page that was just set.
+        charts: By the names its HTML calls them by.
+        paint: Returns the picture of one, as wide as the column.
+    """
+    sources = {figure_source(name): drawing for name, drawing in charts.items()}
+    found = [
+        (fragment.position(), fragment.length(), form)
+        for _, fragment in fragments(document)
+        if (form := fragment.charFormat().toImageFormat()).isValid() and form.name() in sources
+    ]
+    edits = QTextCursor(document)
+    edits.beginEditBlock()  # else Qt lays the page out anew for each
+    for position, length, form in found:
+        image = paint(sources[form.name()])
+        kind = QTextDocument.ResourceType.ImageResource.value
+        document.addResource(kind, QUrl(form.name()), image)
+        sized = QTextImageFormat(form)
+        sized.setWidth(image.width() / image.devicePixelRatio())
+        sized.setHeight(image.height() / image.devicePixelRatio())
+        cursor = QTextCursor(document)
+        cursor.setPosition(position)
+        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(sized)
+    edits.endEditBlock()

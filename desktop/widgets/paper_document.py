@@ -4,6 +4,7 @@ Lengths are the drawings' pixels, laid out with design metrics and scaled to the
 printer, a PDF and a test's picture break lines and pages at the same places.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,18 +12,24 @@ from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFontMetricsF,
+    QImage,
     QPagedPaintDevice,
     QPainter,
     QPalette,
     QTextBlock,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextOption,
 )
 
+from desktop.core.charts import Drawing
 from desktop.core.reader.compose import Composed
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
+from desktop.widgets.chart_paint import paint_chart
 from desktop.widgets.document_text import numbered, take_anchors
+from desktop.widgets.page_charts import set_charts
 from desktop.widgets.resources import LoadImage, load_resource
 
 PIXELS_PER_INCH: Final = 116
@@ -54,7 +61,13 @@ class PaperDocument(QTextDocument):
     """A composed page on paper of a size; what it loads is what the reading pane loads."""
 
     def __init__(
-        self, page: Composed, foot: Foot, theme: Theme, load_image: LoadImage, paper: QSizeF
+        self,
+        page: Composed,
+        foot: Foot,
+        theme: Theme,
+        load_image: LoadImage,
+        paper: QSizeF,
+        charts: Mapping[str, Drawing],
     ) -> None:
         """Set a page.
 
@@ -64,6 +77,7 @@ class PaperDocument(QTextDocument):
             theme: A light one.
             load_image: Returns (media type, bytes) of a picture of the edition by its slug.
             paper: Width and height in inches.
+            charts: By the names the page calls them by.
         """
         super().__init__()
         self._theme = theme
@@ -82,7 +96,10 @@ class PaperDocument(QTextDocument):
         self.setDefaultTextOption(option)
         self.setHtml(page.html)
         self._set_margins()
-        self._numbers = numbered(take_anchors(self))
+        set_charts(self, charts, self._paint_chart)
+        anchors = take_anchors(self)
+        self._numbers = numbered(anchors)
+        self._keep_headings(anchors[name] for _, name, _ in page.toc if name in anchors)
 
     def paint_pages(self, device: QPagedPaintDevice, first: int = 1, last: int = 0) -> bool:
         """Paint pages on a device whose whole sheet may be painted on.
@@ -126,6 +143,35 @@ class PaperDocument(QTextDocument):
         self._paint_numbers(painter, body)
         painter.restore()
         self._paint_foot(painter, number)
+
+    def _keep_headings(self, numbers: Iterable[int]) -> None:
+        """Begin a page with each heading that would stand alone at the foot of the one before.
+
+        Args:
+            numbers: Of their blocks, in order; each break moves what comes after it.
+        """
+        for number in numbers:
+            heading = self.findBlockByNumber(number)
+            following = heading.next()
+            if following.isValid() and self._page_of(heading) != self._page_of(following):
+                form = heading.blockFormat()
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(heading).setBlockFormat(form)
+
+    def _page_of(self, block: QTextBlock) -> int:
+        """Return the page, from 0, that a block's first line stands on."""
+        line = self._first_line(block)
+        return int(line.center().y() // self.pageSize().height()) if line else -1
+
+    @property
+    def _column(self) -> int:
+        """Width of the text."""
+        return round(self.pageSize().width() - 2 * self._mm(_SIDE_MM))
+
+    def _paint_chart(self, drawing: Drawing) -> QImage:
+        return paint_chart(
+            self._theme, drawing, self._column, 1.0, _IMAGE_RATIO, is_mirrored=self._rtl
+        )
 
     def _set_margins(self) -> None:
         frame = self.rootFrame()
@@ -192,5 +238,4 @@ class PaperDocument(QTextDocument):
     def loadResource(self, kind: int, name: QUrl) -> Any:
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return QByteArray()
-        width = round(self.pageSize().width() - 2 * self._mm(_SIDE_MM))
-        return load_resource(name, self._theme, self._load_image, width, _IMAGE_RATIO)
+        return load_resource(name, self._theme, self._load_image, self._column, _IMAGE_RATIO)

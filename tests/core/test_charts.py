@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.charts import Ballot, Course, Span, Structure
+from db.charts import Ballot, Cities, City, Course, Span, Structure
 from db.records import Page
 from desktop.core.charts import charts_of, drawing_of
 
@@ -74,3 +74,10 @@ def test_a_structure_is_said_group_by_group():
 def test_a_page_gives_its_charts_by_name():
     page = Page("document", "x", "en", "X", blocks=(Ballot("vote-3", COUNTS),))
     assert list(charts_of(page)) == ["vote-3"]
+
+
+def test_a_map_says_how_often_each_city_was_met_in():
+    cities = (City("Genève", "ch", "Geneva", 9), City("Vienne", "at", "Vienna", 1))
+    chart = drawing_of(Cities("cities", "Where it met", cities))
+    assert [pin.place for pin in chart.pins] == [("ch", "Geneva"), ("at", "Vienna")]
+    assert chart.sentence == "Map of the cities, with the meetings in each: Genève 9, Vienne 1."

@@ -7,8 +7,12 @@ import pytest
 from PySide6.QtCore import QLocale, QRect, QSize, QSizeF, QUrl
 from PySide6.QtGui import QImage, QPageSize, QPainter, QTextDocument
 
+from db.queries.pages import get_page
 from db.records import Page
+from desktop.core.reader.compose import compose
+from desktop.qt.theme import Theme
 from desktop.views.paper import file_name, make_document, paper_size, save_pdf
+from tests.core.reader.pages import make_look
 
 A4 = QSizeF(8.27, 11.69)
 SCALE = 90
@@ -113,6 +117,41 @@ def test_a_page_on_paper_loads_nothing_from_outside_the_edition(program, page, a
     # Answered with a dot of nothing: asked about no answer, Qt opens the name as a file itself.
     assert image.size() == QSize(1, 1)
     assert image.pixelColor(0, 0).alpha() == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "colours"),
+    [
+        (("document", "a-res-73-195"), {"bar1", "bar3"}),
+        (("process", "gcm"), {"accent", "band1", "band2", "band3"}),
+    ],
+)
+def test_charts_are_painted_on_paper(program, address, colours):
+    charted = program.context.library.read(get_page, *address, "en", "2026-11-23")
+    document = make_document(program.context, charted, A4)
+    theme = Theme(program.context.paths.resources, "light")
+    seen = set()
+    for number in range(1, document.pageCount() + 1):
+        image = painted(document, number)
+        seen |= {
+            image.pixel(x, y) for x in range(0, image.width(), 2) for y in range(image.height())
+        }
+    assert {name for name in colours if theme.colour(name).rgb() in seen} == colours
+
+
+@pytest.mark.parametrize("address", [("process", "gcm"), ("document", "a-res-73-195")])
+@pytest.mark.parametrize("high", [7.0, 8.27, 9.3, 11.69])
+def test_no_heading_stands_alone_at_the_foot_of_a_page(program, address, high):
+    page = program.context.library.read(get_page, *address, "en", "2026-11-23")
+    document = make_document(program.context, page, QSizeF(8.27, high))
+    headings = {title for *_, title in compose(page, make_look(), is_paper=True).toc}
+    block, seen = document.begin(), set()
+    while block.isValid():
+        if block.text() in headings:
+            seen.add(block.text())
+            assert document._page_of(block) == document._page_of(block.next()), block.text()
+        block = block.next()
+    assert seen == headings
 
 
 @pytest.mark.parametrize(

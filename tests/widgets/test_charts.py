@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 
-from db.charts import Ballot, Course, Span, Structure
+from db.charts import Ballot, Cities, City, Course, Span, Structure
+from db.figures import Role, Roles
 from db.records import Page
 from desktop.core.charts import charts_of, drawing_of
 from desktop.core.reader.compose import compose
@@ -23,7 +24,17 @@ COURSE = Course("course", "Course", (Span("One", "2016", 2), Span("Two", "2017/.
 STRUCTURE = Structure(
     "structure", "Structure", "Parts", (("First", ("a", "b " * 60)), ("Second", ("c",)))
 )
-ALL = (BALLOT, COURSE, STRUCTURE)
+CITIES = Cities(
+    "cities",
+    "Where it met",
+    (
+        City("Нью-Йорк", "us", "New York", 26),
+        City("Женева", "ch", "Geneva", 9),
+        City("Сантьяго", "cl", "Santiago", 1),
+        City("Нигде", "us", "Nowhere", 1),
+    ),
+)
+ALL = (BALLOT, COURSE, STRUCTURE, CITIES)
 
 
 def scene(theme, chart, width=500, zoom=1.0):
@@ -41,7 +52,7 @@ def painted(theme, chart, **wanted):
 @pytest.mark.parametrize("zoom", [0.8, 1.0, 2.0])
 def test_nothing_stands_outside_the_column_and_nothing_is_cut(theme, chart, width, zoom):
     made = scene(theme, chart, width, zoom)
-    for item in (*made.boxes, *made.words):
+    for item in (*made.boxes, *made.words, *made.labels):
         assert item.rect.left() >= -0.5
         assert item.rect.top() >= -1.5
         assert item.rect.bottom() <= made.height + 1.5
@@ -78,6 +89,25 @@ def test_a_bar_starts_where_reading_starts(theme):
     colour = theme.colour("bar1")
     assert left.pixelColor(10, 10).name() == right.pixelColor(489, 10).name() == colour.name()
     assert right.pixelColor(10, 10).name() != colour.name()
+
+
+def test_the_west_of_a_map_is_on_the_left_for_every_reader(theme):
+    chart = Cities("cities", "Where it met", CITIES.places[:3])  # without a line below the map
+    assert painted(theme, chart) == painted(theme, chart, is_mirrored=True)
+
+
+def test_what_has_no_name_on_the_map_is_named_below_it(theme):
+    made = scene(theme, CITIES)
+    assert {label.text for label in made.labels} == {"Нью-Йорк 26", "Женева 9", "Сантьяго 1"}
+    assert [words.text for words in made.words] == ["Also Нигде 1"]
+    crowd = Cities("cities", "", tuple(City(f"City {n}", "ch", "Geneva", 1) for n in range(30)))
+    said = scene(theme, crowd)
+    (below,) = said.words
+    for n in range(30):
+        name = f"City {n} 1"
+        assert (name in [label.text for label in said.labels]) != (f"{name}," in f"{below.text},")
+    rects = [label.rect for label in said.labels]
+    assert not any(a.intersects(b) for a in rects for b in rects if a is not b)
 
 
 def test_each_theme_paints_in_its_own_colours(theme):
@@ -121,7 +151,7 @@ def test_charts_are_as_wide_as_the_column_whatever_its_width(reader):
     for width in (700, 500, 1100):
         reader.resize(width, 500)
         assert dict(sizes(reader)) == dict.fromkeys(
-            ("figure:vote-1", "figure:course", "figure:structure"), column(reader)
+            ("figure:vote-1", "figure:course", "figure:structure", "figure:cities"), column(reader)
         )
 
 
@@ -136,8 +166,13 @@ def test_a_copy_of_the_page_says_its_charts(reader):
     assert "Bar of the vote. In favour: 6, Against: 2, Not voting: 2." in said
     assert "Time axis of the phases: One, 2016; Two, since 2017." in said
     assert "First: a; b" in said
+    assert "Map of the cities, with the meetings in each: Нью-Йорк 26, Женева 9" in said
 
 
-def test_on_paper_the_words_beside_the_charts_are_enough():
-    page = Page("document", "x", "en", "X", blocks=ALL)
-    assert "figure:" not in compose(page, make_look(), is_paper=True).html
+def test_on_paper_charts_are_painted_and_what_moves_is_left_out():
+    page = Page(
+        "person", "x", "en", "X", blocks=(*ALL, Roles((Role("Chair", "2017"),), "2017-06-19"))
+    )
+    html = compose(page, make_look(), is_paper=True).html
+    assert html.count("figure:") == len(ALL)
+    assert "figure:roles" in compose(page, make_look()).html

@@ -2,19 +2,28 @@
 
 from typing import Final
 
-from db.charts import Course, Span
+from db.charts import Cities, City, Course, Span
 from db.queries import words
 from db.queries.pages.crumbs import list_crumbs
 from db.queries.pages.draft import Draft, fact
 from db.queries.pages.facts import facts, statements
 from db.queries.pages.groups import list_related
-from db.queries.sql import LABEL, LABEL_COLUMNS
+from db.queries.sql import LABEL, LABEL_COLUMNS, join_text
 from db.queries.words import Labels
 from db.records import Block, Link, Links, Page
 
 PHASES: Final = (
     f"SELECT {LABEL_COLUMNS}, p.number FROM phase AS p JOIN entry AS e ON e.id = p.entry_id{LABEL}"
     " WHERE p.process_id = :id AND e.status = 'published' ORDER BY p.number, e.date_from, e.id"
+)
+CITIES: Final = (
+    "SELECT t.city, coalesce(k.slug, '') AS country, coalesce(nullif(en.city, ''), t.city)"
+    " AS english, count(*) AS n FROM session AS s JOIN entry AS e ON e.id = s.entry_id"
+    + join_text("session_text", "entry_id", "s.entry_id", "t")
+    + " LEFT JOIN session_text AS en ON en.entry_id = s.entry_id AND en.lang = 'en'"
+    " LEFT JOIN entry AS k ON k.id = s.country_id"
+    " WHERE s.process_id = :id AND e.status = 'published' AND s.session_status <> 'cancelled'"
+    " AND t.city <> '' GROUP BY country, english ORDER BY n DESC, english"
 )
 PROCESS_OF: Final = "SELECT process_id FROM phase WHERE entry_id = :id"
 
@@ -25,6 +34,7 @@ def make_process_page(draft: Draft) -> Page:
     meetings = draft.origins("process", kinds=("session",))
     blocks = _head(draft)
     blocks += _course(draft, meetings)
+    blocks += _cities(draft)
     blocks += _in_order(words.PHASES, phases)
     blocks += _in_order(words.MEETINGS, meetings)
     documents = draft.targets("documents")
@@ -52,6 +62,14 @@ def _course(draft: Draft, meetings: tuple[Link, ...]) -> tuple[Course, ...]:
     dated = (Span(link.title, link.date) for link in meetings if link.date)
     by_date = tuple(sorted(dated, key=lambda span: (span.date, span.title)))
     return (Course("course", words.COURSE, phases, by_date),)
+
+
+def _cities(draft: Draft) -> tuple[Cities, ...]:
+    """Return the cities that the process met in, none where no source names one."""
+    places = tuple(
+        City(row["city"], row["country"], row["english"], row["n"]) for row in draft.all(CITIES)
+    )
+    return (Cities("cities", words.CITIES, places),) if places else ()
 
 
 def _head(draft: Draft) -> list[Block]:

@@ -7,7 +7,6 @@ is drawn over the whole width.
 from dataclasses import dataclass, replace
 from typing import Final
 
-from db.charts import Ballot, Course, Structure
 from db.figures import Roles
 from db.records import Block, Link, LinkGroup, Links, Notice, Page, Picture, Prose
 from desktop.core.dating import date_text, tile_of
@@ -26,7 +25,6 @@ from desktop.core.reader.markup import (
 from desktop.core.words import tr
 
 _KINDS: Final = frozenset({"person"})
-_FIGURES: Final = (Roles, Ballot, Course, Structure)
 _FIRST: Final = (Notice, Picture, Roles)
 _LEFT: Final = (Prose, Links)
 _LEADING: Final = ("story", "document")
@@ -63,9 +61,9 @@ def spread(page: Page) -> tuple[Block | Columns, ...]:
     return (*first, Columns(left, right), *rest)
 
 
-def without_figures(page: Page) -> Page:
-    """Return a page for where no figure can be painted; its other blocks say the same in words."""
-    return replace(page, blocks=tuple(b for b in page.blocks if not isinstance(b, _FIGURES)))
+def for_paper(page: Page) -> Page:
+    """Return a page without its live figure; the blocks after it say the same in words."""
+    return replace(page, blocks=tuple(b for b in page.blocks if not isinstance(b, Roles)))
 
 
 def entries_html(block: Links, *, rtl: bool) -> str:

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Final
 from urllib.parse import quote
 
-from db.charts import Ballot, Chart, Course, Lineage, Structure
+from db.charts import CHARTS, Chart, Lineage
 from db.figures import Roles
 from db.records import (
     Fact,
@@ -27,9 +27,9 @@ from desktop.core.reader.columns import (
     Columns,
     columns_html,
     entries_html,
+    for_paper,
     is_spread,
     spread,
-    without_figures,
 )
 from desktop.core.reader.lineage import lineage_html
 from desktop.core.reader.look import Look, is_rtl, style_sheet
@@ -102,12 +102,12 @@ def compose(
         look: Colours, sizes and faces.
         wanted: Language asked for; where the page has another, it says so.
         edition: Label of the edition, for the last line.
-        is_paper: Whether nothing will paint figures, so that no room is left for them.
+        is_paper: Whether nothing on it can move, so that no room is left for live figures.
         is_wide: Whether there is room for two columns.
     """
     rtl = is_rtl(page.lang)
     if is_paper:
-        page = without_figures(page)
+        page = for_paper(page)
     is_set_wide = is_wide and is_spread(page)
     parts = _head(page, wanted, rtl=rtl)
     toc: list[tuple[int, str, str]] = []
@@ -356,9 +356,7 @@ _BLOCKS: Final[dict[type, Callable[[Any, bool], str]]] = {
     Picture: _picture,
     Facts: _facts,
     Roles: _roles,
-    Ballot: _chart,
-    Course: _chart,
-    Structure: _chart,
+    **dict.fromkeys(CHARTS, _chart),
     Lineage: _lineage,
     Columns: _columns,
     Table: _table,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.charts import Ballot, Course, Lineage, Span, Structure
+from db.charts import Ballot, Cities, Course, Lineage, Span, Structure
 from db.queries.pages import get_page
 from db.records import Facts
 
@@ -76,3 +76,18 @@ def test_statements_of_one_thing_share_a_topic(bundled):
         by_topic.setdefault(fact.topic, []).append(fact.value)
     assert by_topic["figure Participants"] == ["over 400", "897"]
     assert by_topic["place "] == ["Guadalajara, Mexico", "Puerto Vallarta, Mexico"]
+
+
+def test_a_city_is_counted_once_whatever_its_sessions_call_it(bundled):
+    (cities,) = charts(bundled, "process/gcm", Cities)
+    named = [(place.country, place.english) for place in cities.places]
+    assert len(named) == len(set(named))
+    counts = [place.count for place in cities.places]
+    assert counts == sorted(counts, reverse=True)
+    assert (
+        sum(counts)
+        == bundled.first(
+            "SELECT count(*) FROM session JOIN session_text AS t USING (entry_id)"
+            " WHERE t.lang = 'en' AND t.city <> ''"
+        )[0]
+    )

@@ -123,10 +123,12 @@ def test_folding_is_stable_and_knows_no_neighbours(one, other):
         "安全、有序和正常移民全球契约。",
     ],
 )
-def test_a_megabyte_takes_at_most_a_second(sentence):
-    text = sentence * (500_000 // len(sentence.encode()))
-    best = min(_seconds(text) for _ in range(3))
-    assert best < 0.5
+def test_time_grows_with_the_text_and_no_faster(sentence):
+    """The megabyte a body may have must not take the square of what a page takes."""
+    page = sentence * (20_000 // len(sentence.encode()))
+    times = 20
+    best = min(_seconds(page * times) / _seconds(page) for _ in range(5))
+    assert best < 3 * times
 
 
 def _seconds(text: str) -> float:
