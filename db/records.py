@@ -4,7 +4,7 @@ A page is data: a head and a row of blocks. The reader paints it, `placardctl sh
 compare it; nobody else needs to know which tables it came from.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from db.charts import Chart, Lineage
 from db.figures import Roles
@@ -42,6 +42,8 @@ class Link:
         reason: Why it stands here ("same session").
         plate: For people and seats.
         lang: Language of the title.
+        sources: Numbers of the sources of what `reason` says, where a page lists them.
+        is_uncertain: Of that, likewise.
     """
 
     kind: str
@@ -52,6 +54,8 @@ class Link:
     reason: str = ""
     plate: Plate | None = None
     lang: str = "en"
+    sources: tuple[int, ...] = ()
+    is_uncertain: bool = False
 
     @property
     def address(self) -> str:
@@ -378,23 +382,3 @@ class Facets:
     countries: tuple[FacetValue, ...] = ()
     languages: tuple[FacetValue, ...] = ()
     years: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class EditionRecord:
-    """Which edition is open.
-
-    Attributes:
-        counts: Entries per kind, in the order of the kinds.
-        first_year: Of the stories; likewise `last_year`.
-    """
-
-    title: str
-    number: int
-    label: str
-    published_at: str
-    languages: tuple[str, ...]
-    content_licence: str
-    content_hash: str
-    file_hash: str
-    counts: dict[str, int] = field(default_factory=dict)

@@ -176,7 +176,8 @@ def _link(link: Link, out: Writer) -> str:
     """Write a link with its plate, the line about it and the reason it stands here."""
     about = link.context or _date(link.date)
     details = _joined(["" if link.reason.startswith(about) else about, link.reason], "; ")
-    return _joined([_name(link, out), out.plain(f"({details})") if details else ""], " ")
+    said = _joined([_name(link, out), out.plain(f"({details})") if details else ""], " ")
+    return said + _marks(link.sources, "", out, is_uncertain=link.is_uncertain)
 
 
 def _name(link: Link, out: Writer) -> str:

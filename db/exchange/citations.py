@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from db.dates import parse
+from db.edition_record import EditionRecord
 from db.errors import Invalid
 from db.exchange.selection import SCHEME, Exported, Selection
-from db.records import EditionRecord, Page
+from db.records import Page
 
 PUBLISHER: Final = "Placard"
 _BIBTEX_SPECIAL: Final = {

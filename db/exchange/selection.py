@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from db.edition_record import EditionRecord
 from db.engine import ReadSession
 from db.errors import Corrupt
 from db.queries.entries import list_kind
 from db.queries.pages import get_page
-from db.records import EditionRecord, Page
+from db.records import Page
 
 SCHEME: Final = "placard://"
 

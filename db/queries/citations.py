@@ -1,6 +1,7 @@
 """The numbered list of sources of a page: facts cite numbers, in the order they come up."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Final
 
 from db.engine import ReadSession
@@ -10,6 +11,10 @@ from db.records import SourceItem
 CITED: Final = (
     "SELECT part, part_id, source_id FROM citation WHERE entry_id = :id"
     " ORDER BY part, part_id, position"
+)
+CITED_BY_PARTS: Final = (
+    "SELECT c.part_id, c.source_id FROM json_each(:ids) AS wanted JOIN citation AS c"
+    " ON c.part = :part AND c.part_id = wanted.value ORDER BY wanted.key, c.position"
 )
 ITEMS: Final = (
     "SELECT e.id, e.slug, coalesce(t.title, e.slug) AS title, s.publisher, e.date, s.url,"
@@ -38,6 +43,17 @@ class Citations:
         self._cited: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
         for row in session.all(CITED, {"id": entry_id}):
             self._cited[row["part"], row["part_id"]].append(row["source_id"])
+
+    def take(self, part: str, ids: Iterable[int]) -> None:
+        """Know the sources of parts of other entries as well, which the page tells of.
+
+        Args:
+            part: Table of the parts, all of whose ids differ.
+            ids: Of the parts.
+        """
+        new = [one for one in ids if (part, one) not in self._cited]
+        for row in self._session.all(CITED_BY_PARTS, {"part": part, "ids": pack(new)}):
+            self._cited[part, row["part_id"]].append(row["source_id"])
 
     def numbers(self, part: str = "", part_id: int = 0) -> tuple[int, ...]:
         """Return the numbers of the sources of a part; of the entry's own without one."""

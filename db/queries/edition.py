@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from db.edition_record import EditionRecord
 from db.engine import ReadSession
 from db.errors import Corrupt
 from db.kinds import ENTRY_KINDS
-from db.records import EditionRecord
 
 EDITION: Final = (
     "SELECT title, number, label, published_at, languages, content_licence, content_hash, file_hash"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from db.edition_record import EditionRecord
 from db.engine import Database, ReadSession, open_edition
 from db.errors import NotFound, UserError
 from db.queries.edition import get_edition
-from db.records import EditionRecord
 from desktop.core.paths import EDITION_SUFFIX, Paths
 
 P = ParamSpec("P")

@@ -4,7 +4,8 @@ from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
-from db.records import EditionRecord, Page
+from db.edition_record import EditionRecord
+from db.records import Page
 from desktop.core.settings import Settings
 from desktop.qt.context import AppContext
 from desktop.views.base import ShownList

@@ -1,22 +1,25 @@
 """Links to sessions that say which seats someone had there."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 from sqlite3 import Row
 from typing import Final
 
 from db.queries import words
 from db.queries.pages.draft import Draft
-from db.records import Links
+from db.records import Link, Links
 
 SEATS_OF_PERSON: Final = (
-    "SELECT p.entry_id AS session_id, p.role, p.stage, '' AS qualifier, 0 AS is_empty, s.kind,"
-    " s.number FROM participation AS p LEFT JOIN segment AS s ON s.id = p.segment_id"
+    "SELECT p.id, p.entry_id AS session_id, p.role, p.stage, '' AS qualifier, 0 AS is_empty,"
+    " p.certainty, s.kind, s.number FROM participation AS p"
+    " LEFT JOIN segment AS s ON s.id = p.segment_id"
     " WHERE p.person_id = :id ORDER BY p.entry_id, s.position, p.position"
 )
 SEATS_OF_BODY: Final = (
-    "SELECT p.entry_id AS session_id, p.role, p.stage, p.qualifier,"
-    " p.person_id IS NULL AS is_empty, s.kind, s.number"
+    "SELECT p.id, p.entry_id AS session_id, p.role, p.stage, p.qualifier,"
+    " p.person_id IS NULL AS is_empty, p.certainty, s.kind, s.number"
     " FROM participation AS p LEFT JOIN segment AS s ON s.id = p.segment_id"
     " WHERE p.country_id = :id OR p.organisation_id = :id"
     " ORDER BY p.entry_id, s.position, p.position"
@@ -33,23 +36,39 @@ def link_seats(draft: Draft, statement: str, heading: str) -> tuple[Links, ...]:
         statement: Reads its seats.
         heading: Of the block.
     """
-    seats = _seats_by_session(draft.all(statement))
+    rows = draft.all(statement)
+    draft.cite.take("participation", (row["id"] for row in rows))
+    seats: defaultdict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        seats[row["session_id"]].append(row)
     sessions = {found.id: found for found in draft.naming if found.id in seats}
     by_date = sorted(sessions.values(), key=lambda found: (found.link.date, found.id))
     draft.show(by_date)
     links = []
     for found in by_date:
-        said = words.REASON_SEPARATOR.join(seats[found.id])
+        taken = seats[found.id]
+        said = words.REASON_SEPARATOR.join(dict.fromkeys(_seat(row) for row in taken))
         where = (found.link.context, said)
-        links.append(replace(found.link, reason=": ".join(part for part in where if part)))
+        reason = ": ".join(part for part in where if part)
+        links.append(told(draft, found.link, reason, "participation", taken))
     return (Links(heading, tuple(links)),) if links else ()
 
 
-def _seats_by_session(rows: Iterable[Row]) -> dict[int, list[str]]:
-    seats: dict[int, dict[str, None]] = {}
-    for row in rows:
-        seats.setdefault(row["session_id"], {})[_seat(row)] = None
-    return {session_id: list(said) for session_id, said in seats.items()}
+def told(draft: Draft, link: Link, reason: str, part: str, rows: Iterable[Row]) -> Link:
+    """Return a link with the reason it stands here, and the sources of that.
+
+    Args:
+        draft: The page, which knows the sources of the rows.
+        link: To what is told of.
+        reason: What the rows say.
+        part: Their table.
+        rows: With `id` and `certainty`; one uncertain row makes all that is said uncertain.
+    """
+    rows = tuple(rows)
+    numbers = chain.from_iterable(draft.cite.numbers(part, row["id"]) for row in rows)
+    is_uncertain = any(row["certainty"] != "confirmed" for row in rows)
+    sources = tuple(dict.fromkeys(numbers))
+    return replace(link, reason=reason, sources=sources, is_uncertain=is_uncertain)
 
 
 def _seat(row: Row) -> str:

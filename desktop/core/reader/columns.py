@@ -22,6 +22,7 @@ from desktop.core.reader.markup import (
     text,
     tile_html,
 )
+from desktop.core.reader.sources import link_marks
 from desktop.core.words import tr
 
 _KINDS: Final = frozenset({"person"})
@@ -96,9 +97,10 @@ def _entry(link: Link) -> str:
     date = date_text(link.date, lang=link.lang) if link.kind in ("story", "document") else ""
     said = about if date in about else " · ".join(part for part in (date, about) if part)
     title = paragraph(link_html(link), "entry")
+    marked = text(said) + link_marks(link)
     if link.plate:
-        return title + paragraph(f"{plate_html(link.plate)} {text(said)}", "about seated")
-    return title + (paragraph(text(said), "about") if said else "")
+        return title + paragraph(f"{plate_html(link.plate)} {marked}", "about seated")
+    return title + (paragraph(marked, "about") if marked else "")
 
 
 def _titled(block: Prose) -> Prose:

@@ -52,7 +52,7 @@ from desktop.core.reader.markup import (
     table,
     text,
 )
-from desktop.core.reader.sources import source_anchors, source_marks
+from desktop.core.reader.sources import link_marks, source_anchors, source_marks
 from desktop.core.words import isolated, tr
 
 LANGUAGE_NAMES: Final = {
@@ -285,9 +285,9 @@ def _links(block: Links, rtl: bool) -> str:
     for link in block.links:
         plate = plate_html(link.plate) + " " if link.plate else ""
         parts.append(paragraph(plate + link_html(link), "ui"))
-        about = link.reason or link.context
+        about = text(link.reason or link.context) + link_marks(link)
         if about:
-            parts.append(paragraph(text(about), "meta"))
+            parts.append(paragraph(about, "meta"))
     return "".join(parts)
 
 

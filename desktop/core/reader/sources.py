@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from db.records import SourceItem
+from db.records import Link, SourceItem
 from desktop.core.dating import date_text
 from desktop.core.reader.markup import anchor
 from desktop.core.words import tr
@@ -28,6 +28,11 @@ def source_marks(numbers: tuple[int, ...], *, is_uncertain: bool = False) -> str
     """Return the numbers of sources as links to the list at the end."""
     prefix = _UNSURE if is_uncertain else _SURE
     return "".join(f" <sup>{anchor(f'#{prefix}{number}', str(number))}</sup>" for number in numbers)
+
+
+def link_marks(link: Link) -> str:
+    """Return the marks of what a link says of itself."""
+    return source_marks(link.sources, is_uncertain=link.is_uncertain)
 
 
 def source_anchors(number: int) -> str:

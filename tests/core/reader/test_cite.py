@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.records import EditionRecord, Page
+from db.edition_record import EditionRecord
+from db.records import Page
 from desktop.core.reader.cite import bibtex, citation_of, csl_json, plain, ris
 from desktop.core.routes import parse
 

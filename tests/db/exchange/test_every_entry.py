@@ -66,7 +66,7 @@ def test_other_languages_leave_as_well(bundled, name, lang):
 
 def test_formats_are_offered_by_kind():
     names = {kind: [form.name for form in formats_of(kind)] for kind in ENTRY_KINDS}
-    common = ["csv", "bib", "ris", "csl-json", "md", "json"]
+    common = ["csv", "md", "json", "bib", "ris", "csl-json"]
     assert names["session"] == ["ics", *common]
     assert names["person"] == ["vcf", *common]
     assert names["document"] == common

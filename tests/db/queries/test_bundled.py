@@ -20,13 +20,15 @@ def pages(session: ReadSession, kind: str) -> Iterator[Page]:
         yield get_page(session, kind, label.slug, "ar" if label.id % 5 == 0 else "en", AS_OF)
 
 
-def parts(page: Page) -> Iterator[Fact | Slot | Seat]:
+def parts(page: Page) -> Iterator[Fact | Slot | Seat | Link]:
     for block in page.blocks:
         if isinstance(block, Facts):
             yield from block.rows
         elif isinstance(block, Programme):
             yield from block.slots
             yield from (seat for slot in block.slots for seat in slot.seats)
+        elif isinstance(block, Links):
+            yield from block.links
 
 
 def page_links(page: Page) -> Iterator[Link]:
@@ -86,3 +88,28 @@ def test_third_session_as_it_was(bundled: ReadSession):
     assert len(actual.title) > len("Ministry of Justice")
     (moderator,) = slots["panel-2"].seats
     assert (moderator.plate.text, moderator.plate.now) == ("Turkey", "Türkiye")
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [("country/tr", "People"), ("country/tr", "Seats"), ("person/louise-arbour", "In sessions")],
+)
+def test_titles_and_seats_cite_their_sources_on_every_page_that_tells_of_them(
+    bundled: ReadSession, address: str, heading: str
+):
+    page = get_page(bundled, *address.split("/"), "en", AS_OF)
+    (links,) = (b for b in page.blocks if isinstance(b, Links) and b.heading == heading)
+    assert [link.title for link in links.links if not link.sources] == []
+
+
+def test_what_is_uncertain_is_so_on_every_page_that_tells_of_it(bundled: ReadSession):
+    doubted = bundled.all(
+        "SELECT e.slug, a.entry_id FROM appointment AS a JOIN entry AS e ON e.id ="
+        " coalesce(a.organisation_id, a.represents_id) WHERE a.certainty = 'uncertain'"
+        " AND e.kind = 'organisation' LIMIT 5"
+    )
+    assert doubted
+    for row in doubted:
+        page = get_page(bundled, "organisation", row["slug"], "en", AS_OF)
+        (people,) = (b for b in page.blocks if isinstance(b, Links) and b.heading == "People")
+        assert any(link.is_uncertain for link in people.links)

@@ -1,0 +1,23 @@
+"""What an edition says of itself."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRecord:
+    """Which edition is open.
+
+    Attributes:
+        counts: Entries per kind, in the order of the kinds.
+        first_year: Of the stories; likewise `last_year`.
+    """
+
+    title: str
+    number: int
+    label: str
+    published_at: str
+    languages: tuple[str, ...]
+    content_licence: str
+    content_hash: str
+    file_hash: str
+    counts: dict[str, int] = field(default_factory=dict)
