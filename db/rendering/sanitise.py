@@ -36,11 +36,13 @@ _ATTRIBUTES = {
 }
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ANCHOR = r"[A-Za-z0-9_-]{1,200}"
+_QUERY = r"[A-Za-z0-9%._~-]{1,600}"
 _VALUES = MappingProxyType(
     {
         "id": re.compile(_ANCHOR),
         "href": re.compile(
-            rf"#{_ANCHOR}|placard://[a-z]+/{_SLUG}(?:#{_ANCHOR})?|https?://[^\s\\\"'<>`]+"
+            rf"#{_ANCHOR}|placard://[a-z]+/{_SLUG}(?:#{_ANCHOR})?"
+            rf"|placard://search/\?q={_QUERY}|https?://[^\s\\\"'<>`]+"
         ),
         "class": re.compile(r"external|footnote-ref|footnote-backref|footnote|unknown"),
         "title": re.compile(r".*", re.DOTALL),

@@ -116,7 +116,7 @@ class EntriesView(BrowseView):
         column = QWidget()
         column.setObjectName("list")
         column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._header = PaneHeader(context.theme, tr(self._tab.title))
+        self._header = PaneHeader(context.theme, kind_name(self._kind))
         self._kinds = QButtonGroup(self._header)
         switch = QWidget()
         grid = QGridLayout(switch)
@@ -190,6 +190,7 @@ class EntriesView(BrowseView):
 
     def _switch(self, kind: str) -> None:
         self._kind = kind
+        self._header.show_title(kind_name(kind))
         self._kinds.button(self._tab.kinds.index(kind)).setChecked(True)
         self._list()
 

@@ -34,6 +34,10 @@ class PaneHeader(QWidget):
         self._title.setVisible(bool(title))
         self.lay_out()
 
+    def show_title(self, text: str) -> None:
+        """Name what the pane shows."""
+        self._title.setText(text)
+
     @property
     def count_text(self) -> str:
         """What the count says."""

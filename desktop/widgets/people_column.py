@@ -83,6 +83,7 @@ class PeopleColumn(QWidget):
     def show_count(self, count: int, total: int) -> None:
         """Say how many the filter leaves."""
         said = tr("{n} of {all}").format(n=count, all=total) if count < total else str(total)
+        self.header.show_title(kind_name(self.kind))
         self.header.show_count(said)
         self._empty.setVisible(not count and bool(self.text))
         self._table.setVisible(bool(count) or not self.text)

@@ -1,7 +1,7 @@
 """The plain tabs: one kind at a time, filtered by name, the page read beside it."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from tests.window import Window, lines_of
 
@@ -70,9 +70,9 @@ def test_a_filter_that_nothing_passes_leaves_an_empty_list(documents):
 
 
 def test_another_kind_is_a_click_away(documents):
-    documents.click(documents.named("Terms"))
-    assert documents.named("Terms").isChecked()
-    assert not documents.named("Documents", type(documents.named("Terms"))).isChecked()
+    documents.click(documents.named("Terms", QToolButton))
+    assert documents.named("Terms", QToolButton).isChecked()
+    assert not documents.named("Documents", QToolButton).isChecked()
     documents.list_named("Documents").setFocus()
     documents.press("Home")
     assert documents.address.startswith("term/")
@@ -80,25 +80,25 @@ def test_another_kind_is_a_click_away(documents):
 
 
 def test_another_kind_is_an_arrow_away(documents):
-    documents.click(documents.named("Topics"))
-    documents.named("Topics").setFocus()
+    documents.click(documents.named("Topics", QToolButton))
+    documents.named("Topics", QToolButton).setFocus()
     documents.press("Right")
-    assert documents.named("Terms").isChecked()
+    assert documents.named("Terms", QToolButton).isChecked()
     assert titles(documents)
     documents.press("Left")
-    assert documents.named("Topics").isChecked()
+    assert documents.named("Topics", QToolButton).isChecked()
 
 
 def test_a_link_to_another_kind_of_the_tab_switches_the_list(documents):
     documents.go("topic/issue-governance")
-    assert documents.named("Topics").isChecked()
+    assert documents.named("Topics", QToolButton).isChecked()
     shown = documents.list_named("Documents")
     line = shown.model().line(shown.currentIndex().row())
     assert line.address == "topic/issue-governance"
 
 
 def test_terms_stand_in_order_of_their_names(documents):
-    documents.click(documents.named("Terms"))
+    documents.click(documents.named("Terms", QToolButton))
     assert len(titles(documents)) > 20
     folded = [title.casefold() for title in titles(documents)[:20]]
     assert folded == sorted(folded)

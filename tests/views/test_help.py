@@ -40,6 +40,13 @@ def test_the_list_opens_pages_and_back_returns(program):
     assert view.table.currentIndex().row() == 0
 
 
+def test_an_example_of_a_search_opens_its_results(program):
+    view = go(program, "help/search")
+    view.reader.link_activated.emit("placard://search/?q=sdg%3A10.7%20kind%3Astory")
+    settle(program)
+    assert program.window.view._table.model().rowCount() > 10
+
+
 def test_opening_help_is_one_step_of_the_history(program):
     go(program, "help/search")
     program.context.actions["back"].trigger()

@@ -72,6 +72,7 @@ def told(draft: Draft, link: Link, reason: str, part: str, rows: Iterable[Row]) 
 
 
 def _seat(row: Row) -> str:
+    """Say a role, and where in the programme, unless that is called the same."""
     parts = [words.role_name(row["role"])]
     if row["kind"]:
         parts.append(words.segment_name(row["kind"], row["number"]))
@@ -79,4 +80,4 @@ def _seat(row: Row) -> str:
         parts.append(row["qualifier"])
     if row["is_empty"]:
         parts.append(words.NO_PERSON)
-    return _STAGES.get(row["stage"], "{}").format(", ".join(parts))
+    return _STAGES.get(row["stage"], "{}").format(", ".join(dict.fromkeys(parts)))

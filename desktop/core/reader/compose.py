@@ -287,7 +287,7 @@ def _links(block: Links, rtl: bool) -> str:
         parts.append(paragraph(plate + link_html(link), "ui"))
         about = text(link.reason or link.context) + link_marks(link)
         if about:
-            parts.append(paragraph(about, "meta"))
+            parts.append(paragraph(about, "about"))
     return "".join(parts)
 
 
