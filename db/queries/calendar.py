@@ -1,6 +1,7 @@
 """The calendar: when every session is, the phases it falls in, the rows of the agenda."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from sqlite3 import Row
 from typing import Final
 
@@ -96,6 +97,7 @@ def _span(row: Row) -> CalendarSpan:
     return CalendarSpan(**dict(row), precision=precision, is_uncertain=is_uncertain)
 
 
+@lru_cache(maxsize=4096)  # many sessions share their days: half of the time of a large calendar
 def _quality(edtf: str) -> tuple[Precision, bool]:
     """Return how exactly a date is known, and whether it is in doubt."""
     try:
