@@ -11,7 +11,10 @@ import pytest
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from desktop.app import Application
     from tests.window import Window
+
+STORY = "story/governance-session-brief-and-agenda"
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for name in ("QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_STYLE_OVERRIDE", "QT_LOGGING_RULES"):
@@ -33,6 +36,15 @@ def bundled_edition() -> Path:
     import dev
 
     return dev.build_edition(Path(sys.executable))
+
+
+@pytest.fixture
+def program(qapp: "QApplication", bundled_edition: Path) -> "Iterator[Application]":
+    """Yield the program with a story open, started for one test alone."""
+    from tests.window import running
+
+    with running(STORY, "--edition", str(bundled_edition)) as application:
+        yield application
 
 
 @pytest.fixture(scope="module")

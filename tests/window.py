@@ -1,13 +1,16 @@
 """A real window under test: what a person would press, and what they would see."""
 
+import faulthandler
 import gc
-from collections.abc import Iterator
+import logging
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -24,15 +27,15 @@ from PySide6.QtWidgets import (
 from desktop.app import Application
 from desktop.core.options import parse_options
 from desktop.core.settings import SETTINGS
+from desktop.core.startup import Startup
 from desktop.qt.roles import LINE_ROLE
 from desktop.views.base import View
 from desktop.widgets.document_text import fragments
 from desktop.widgets.paragraph_numbers import number_rects
-from tests.running import running, settle
 
 W = TypeVar("W", bound=QWidget)
 
-
+PATIENCE_MS = 10_000
 _ISOLATES = "\u2068\u2069"
 
 
@@ -163,7 +166,7 @@ class Window:
     @property
     def title(self) -> str:
         """First line of the page that is read."""
-        return self.reader.toPlainText().partition("\n")[0].strip(" \ufffc")
+        return self.reader.toPlainText().partition("\n")[0].partition("\ufffc")[0].strip()
 
     @property
     def told(self) -> str:
@@ -292,6 +295,65 @@ def _clear_away() -> None:
 
 
 @contextmanager
+def running(*arguments: str) -> Iterator[Application]:
+    """Yield the program as the command line asks for it, its first page shown; then end it."""
+    hook, handlers = sys.excepthook, logging.getLogger().handlers[:]
+    application = Application(parse_options(list(arguments)), Startup())
+    try:
+        application.context.icons.load_now()
+        application.window.show()
+        application.open_edition()
+        settle(application)
+        yield application
+    finally:
+        application.window.close()
+        application.close()
+        application.window.deleteLater()
+        application.crashes.unhook()
+        sys.excepthook = hook
+        faulthandler.enable()
+        for handler in set(logging.getLogger().handlers) - set(handlers):
+            logging.getLogger().removeHandler(handler)
+            handler.close()
+
+
+def settle(application: Application) -> None:
+    """Wait until nothing is read, and nothing that was read asks for more."""
+    quiet = 0
+
+    def is_quiet() -> bool:
+        nonlocal quiet
+        is_idle = application.is_ready and application.context.jobs.is_idle
+        quiet = quiet + 1 if is_idle else 0
+        return quiet > 2
+
+    wait_until(is_quiet)
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Run the event loop until something holds; fail when it does not come to that."""
+    loop, timer = QEventLoop(), QTimer()
+
+    def look() -> None:
+        if holds():
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start(5)
+    QTimer.singleShot(PATIENCE_MS, loop.quit)
+    loop.exec()
+    timer.stop()
+    assert holds(), "it never came to that"
+
+
+def wait(milliseconds: int) -> None:
+    """Run the event loop for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+@contextmanager
 def open_window(folder: Path, *arguments: str) -> Iterator[Window]:
     """Start the program as the command line asks, and end it with the block.
 
@@ -304,7 +366,7 @@ def open_window(folder: Path, *arguments: str) -> Iterator[Window]:
             patch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
         for name in ("APPDATA", "LOCALAPPDATA"):
             patch.setenv(name, str(folder / "data"))
-        with running(parse_options(list(arguments))) as application:
+        with running(*arguments) as application:
             QTest.qWaitForWindowActive(application.window)
             yield Window(application)
         del application

@@ -26,6 +26,7 @@ from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.views.base import View
 from desktop.widgets.figures import Figures
+from desktop.widgets.glyph import Glyph
 from desktop.widgets.labels import make_label, unbroken
 
 WIDTH: Final = 560
@@ -242,14 +243,12 @@ class WayIn(QPushButton):
         self.setFixedHeight(px(64))
         self._row.setContentsMargins(px(4), 0, px(4), 0)
         self._row.setSpacing(px(14))
-        self._icon.setIconSize(QSize(px(20), px(20)))
-        self._into.setIconSize(QSize(px(14), px(14)))
+        self._icon.set_side(px(20))
+        self._into.set_side(px(14))
 
 
-def _glyph(context: AppContext, name: str) -> QToolButton:
-    glyph = QToolButton()
-    glyph.setProperty("role", "glyph")
-    glyph.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+def _glyph(context: AppContext, name: str) -> Glyph:
+    glyph = Glyph()
     context.icons.attach(glyph, name)
     return glyph
 

@@ -119,7 +119,7 @@ class AgendaColumn(QWidget):
             chip.setAccessibleName(tr("Remove filter {label}").format(label=words))
             chip.setCheckable(True)
             chip.setChecked(True)
-            chip.clicked.connect(self._on_chip_clicked)
+            chip.toggled.connect(self._on_chip_toggled)
             self._chip_row.addWidget(chip)
         self._chip_row.addStretch(1)
         self._chips.setVisible(bool(chips))
@@ -171,5 +171,5 @@ class AgendaColumn(QWidget):
     def _on_now_clicked(self) -> None:
         self.session_wanted.emit(self._coming)
 
-    def _on_chip_clicked(self) -> None:
+    def _on_chip_toggled(self) -> None:
         self.filter_dropped.emit(*self.sender().property("filter"))

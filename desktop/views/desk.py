@@ -54,7 +54,7 @@ class Desk(QObject):
         context.open_edition = self.open_edition
         context.check.changed.connect(self._on_check_changed)
         context.clock.on_change(self._on_as_of_changed)
-        window.bar.as_of.clicked.connect(self._on_as_of_triggered)
+        window.bar.as_of_wanted.connect(self._on_as_of_triggered)
         self._on_as_of_changed()
         search_box.left.connect(self._on_search_left)
         if context.library is None:

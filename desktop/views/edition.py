@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from desktop.qt.tips import plain_tip
 from desktop.views.base import View
 from desktop.widgets.fact_grid import FactGrid
 from desktop.widgets.figures import Figures
+from desktop.widgets.glyph import Glyph
 from desktop.widgets.labels import make_label, unbroken
 
 WIDTH: Final = 640
@@ -101,6 +101,7 @@ class EditionView(View):
         self._outer.addWidget(self._inner, 4)
         self._outer.addStretch(1)
         self._area = QScrollArea()
+        self._area.setAccessibleName(tr("About this edition"))
         self._area.setWidget(holder)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -118,9 +119,7 @@ class EditionView(View):
         self._check_box = QWidget()
         self._check_box.setObjectName("check")
         self._check_box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._shield = QToolButton()
-        self._shield.setProperty("role", "glyph")
-        self._shield.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._shield = Glyph()
         self._verdict = make_label(role="title", wraps=True)
         self._damage = make_label(role="detail", wraps=True, is_selectable=True)
         self.again = _button(tr("Check again"), self._on_again_clicked)
@@ -142,7 +141,7 @@ class EditionView(View):
         self._others.setSpacing(px(6))
         self._check_row.setContentsMargins(px(12), px(10), px(12), px(10))
         self._check_row.setSpacing(px(10))
-        self._shield.setIconSize(QSize(px(20), px(20)))
+        self._shield.set_side(px(20))
         self._title.setFont(theme.reading_font(_TITLE_PX))
         self._figures.setContentsMargins(0, px(8), 0, px(8))
         for label in self._sections:

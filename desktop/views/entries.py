@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -24,6 +24,7 @@ from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.views.base import ShownList
 from desktop.views.browse import BrowseView
+from desktop.widgets.clear_button import add_clear_button
 from desktop.widgets.entry_row import EntryDelegate
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.pane_header import PaneHeader
@@ -131,11 +132,11 @@ class EntriesView(BrowseView):
             self._kinds.addButton(chip, number)
             grid.addWidget(chip, number // _KINDS_A_ROW, number % _KINDS_A_ROW)
         grid.setColumnStretch(_KINDS_A_ROW, 1)
-        self._kinds.idClicked.connect(self._on_kind_clicked)
+        self._kinds.idToggled.connect(self._on_kind_toggled)
         self._field = QLineEdit()
         self._field.setPlaceholderText(tr("Filter by name"))
         self._field.setAccessibleName(tr("Filter by name"))
-        self._field.setClearButtonEnabled(True)
+        add_clear_button(self._field)
         self._field.textChanged.connect(self._on_filter_changed)
         filters = QWidget()
         filters.setObjectName("chips")
@@ -191,10 +192,13 @@ class EntriesView(BrowseView):
     def _switch(self, kind: str) -> None:
         self._kind = kind
         self._header.show_title(kind_name(kind))
-        self._kinds.button(self._tab.kinds.index(kind)).setChecked(True)
+        with QSignalBlocker(self._kinds):
+            self._kinds.button(self._tab.kinds.index(kind)).setChecked(True)
         self._list()
 
-    def _on_kind_clicked(self, number: int) -> None:
+    def _on_kind_toggled(self, number: int, is_on: bool) -> None:
+        if not is_on:
+            return
         self._wanted = None
         self._switch(self._tab.kinds[number])
 

@@ -14,6 +14,7 @@ from desktop.core.lines import face_of, kind_name
 from desktop.core.reader.sources import Cited, cited_by, source_lines
 from desktop.core.routes import SCHEME, parse
 from desktop.core.words import tr
+from desktop.qt.announce import announce
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.widgets.link_card import LinkCard
@@ -61,7 +62,7 @@ class HoverCards(QObject):
         address, place = self._reader.focused_link()
         if not address:
             self.hide()
-            _announce(self._reader, tr("No link has the keyboard. Tab moves to the next one."))
+            announce(self._reader, tr("No link has the keyboard. Tab moves to the next one."))
             return
         self._address, self._place, self._is_asked = address, place, True
         self._ask()
@@ -119,7 +120,7 @@ class HoverCards(QObject):
     def _show(self) -> None:
         self.card.show_near(self._place, self._reader.window())
         if self._is_asked:
-            _announce(self._reader, self.card.words)
+            announce(self._reader, self.card.words)
 
     def _on_card_read(self, read: tuple[str, Card]) -> None:
         address, card = read
@@ -169,15 +170,3 @@ def _timer(parent: QObject, milliseconds: int) -> QTimer:
     timer.setSingleShot(True)
     timer.setInterval(milliseconds)
     return timer
-
-
-def _announce(reader: ReaderPane, words: str) -> None:
-    """Say something to readers of screens without moving the focus."""
-    from PySide6.QtGui import QAccessible  # its enums cost a start 3 ms, and few ever ask
-
-    try:
-        from PySide6.QtGui import QAccessibleAnnouncementEvent
-    except ImportError:  # not wrapped by every Qt of the supported range
-        reader.setAccessibleDescription(words)
-        return
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(reader, words))

@@ -141,6 +141,7 @@ class ResultsView(View):
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the keyboard
         side = QVBoxLayout(self._facet_column)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)

@@ -135,6 +135,7 @@ class StoriesView(BrowseView):
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the keyboard
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer = QVBoxLayout(self._facet_column)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -258,7 +259,7 @@ class StoriesView(BrowseView):
         chip.setAccessibleName(tr("Remove filter {label}").format(label=label))
         chip.setCheckable(True)
         chip.setChecked(True)
-        chip.clicked.connect(self._on_chip_clicked)
+        chip.toggled.connect(self._on_chip_toggled)
         self._chip_row.addWidget(chip)
 
     def _show_chip_row(self) -> None:
@@ -275,7 +276,7 @@ class StoriesView(BrowseView):
     def _on_years_changed(self, years: tuple[int, int] | None) -> None:
         self._narrow(replace(self._filter, years=years))
 
-    def _on_chip_clicked(self) -> None:
+    def _on_chip_toggled(self) -> None:
         name, value = self.sender().property("filter")
         if name == "years":
             self._on_years_changed(None)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from desktop.core.words import tr
+from desktop.qt.announce import announce
 from desktop.qt.icons import Icons
 
 Offer = tuple[str, Callable[[], object]]
@@ -66,6 +67,7 @@ class Banner(QFrame):
         self.setProperty("kind", "warning" if is_warning else "note")
         self.style().polish(self)
         self.show()
+        announce(self, text)
 
     def _on_offer_clicked(self) -> None:
         take = self._take

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.core.words import tr
 from desktop.qt.icons import Icons
 from desktop.qt.theme import Theme
+from desktop.widgets.action_button import ActionButton
 
 HEIGHT: Final = 52
 FULL_BADGE_WIDTH: Final = 1180
@@ -34,6 +35,7 @@ class TopBar(QFrame):
     """One line of chrome; it knows names and states, never an edition."""
 
     tab_chosen = Signal(str)
+    as_of_wanted = Signal()
 
     def __init__(
         self,
@@ -122,8 +124,8 @@ class TopBar(QFrame):
         self, actions: dict[str, QAction], tabs: Sequence[tuple[str, str]], search: QWidget
     ) -> None:
         self._row = QHBoxLayout(self)
-        self.back = _button_of(actions["back"])
-        self.forward = _button_of(actions["forward"])
+        self.back = ActionButton(actions["back"])
+        self.forward = ActionButton(actions["forward"])
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -140,7 +142,7 @@ class TopBar(QFrame):
         self.as_of.setCheckable(True)
         self.as_of.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.as_of.setToolTip(tr("Titles and names are those of this day. Click for another one."))
-        self.as_of.clicked.connect(self._on_as_of_clicked)
+        self.as_of.toggled.connect(self._on_as_of_toggled)
         self.as_of.hide()
         self.language = _menu_button(tr("Language of the content"), "text")
         self.more = _menu_button(tr("Menu"), "")
@@ -165,8 +167,10 @@ class TopBar(QFrame):
         least = _SEARCH_BESIDE_DAY if is_narrow and self._day else _SEARCH_WIDTHS[not is_narrow]
         self._search.setMinimumWidth(px(least))
 
-    def _on_as_of_clicked(self) -> None:
-        self.as_of.setChecked(True)  # it is on as long as it is there
+    def _on_as_of_toggled(self, is_on: bool) -> None:
+        if not is_on:
+            self.as_of.setChecked(True)  # it is on as long as it is there
+            self.as_of_wanted.emit()
 
     def _on_tab_changed(self, index: int) -> None:
         if index >= 0:
@@ -175,13 +179,6 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-
-def _button_of(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setAccessibleName(action.text())
-    return button
 
 
 def _menu_button(name: str, role: str) -> QToolButton:

@@ -1,4 +1,8 @@
-"""Reading a text document: its fragments, and its words with plates spelt out."""
+"""Reading a text document: its fragments, and its words with plates spelt out.
+
+A picture is one character without a word in it. Its words stand behind it in the text, too small to
+be seen: so they are copied, found, and read by readers of screens like any others.
+"""
 
 import re
 from bisect import bisect_left
@@ -6,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from PySide6.QtGui import (
+    QColor,
+    QFont,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -18,6 +24,10 @@ _OBJECT: Final = "\ufffc"
 _BREAKS: Final = dict.fromkeys((0x2028, 0x2029, 0xFDD0, 0xFDD1), "\n")
 """Qt's marks for the ends of lines, paragraphs, and of frames and cells."""
 _PARAGRAPH: Final = re.compile(r"p(\d+)")
+_WORDS: Final = QTextFormat.Property.ImageAltText
+_IS_SPELT: Final = QTextFormat.Property.UserProperty
+_HARDLY: Final = 1
+"""Per cent of its width that a letter advances: a name is half a pixel wide."""
 
 
 def fragments(document: QTextDocument) -> Iterator[tuple[QTextBlock, QTextFragment]]:
@@ -67,28 +77,66 @@ def numbered(anchors: Mapping[str, int]) -> dict[int, int]:
     return found
 
 
-def words_of(fragment: QTextFragment) -> str:
-    """Return a run's text; of a picture, its alternative text."""
-    if _OBJECT not in fragment.text():
-        return fragment.text()
-    return fragment.charFormat().stringProperty(QTextCharFormat.Property.ImageAltText)
+def spell_pictures(document: QTextDocument) -> None:
+    """Put the words of every picture behind it."""
+    pictures = [
+        (fragment.position() + fragment.length(), fragment.charFormat())
+        for _, fragment in fragments(document)
+        if _OBJECT in fragment.text()
+    ]
+    cursor = QTextCursor(document)
+    for end, form in reversed(pictures):
+        cursor.setPosition(end)
+        cursor.insertText(form.stringProperty(_WORDS), _unseen(form))
+
+
+def with_picture(document: QTextDocument, start: int) -> int:
+    """Return a position moved in front of the picture whose words it lies in."""
+    probe = QTextCursor(document)
+    probe.setPosition(start + 1)
+    while start and probe.charFormat().boolProperty(_IS_SPELT):
+        start -= 1
+        probe.setPosition(start + 1)
+    return start
+
+
+def links_of(document: QTextDocument) -> list[tuple[str, str]]:
+    """Return (address, words) of a document's links in order, each address once."""
+    found: dict[str, str] = {}
+    ends: dict[str, int] = {}
+    for _, fragment in fragments(document):
+        href, start = fragment.charFormat().anchorHref(), fragment.position()
+        if href and ends.setdefault(href, start) == start:
+            found[href] = found.get(href, "") + fragment.text().replace(_OBJECT, "")
+            ends[href] = start + fragment.length()
+    return [(href, words.strip() or href) for href, words in found.items()]
+
+
+def underline_links(document: QTextDocument, colour: QColor) -> None:
+    """Give every link's underline a colour, which CSS cannot say."""
+    form = QTextCharFormat()
+    form.setUnderlineColor(colour)
+    form.setAnchor(True)  # Qt forgets it behind the first letter of a block with an id
+    spans = [
+        (fragment.position(), fragment.length())
+        for _, fragment in fragments(document)
+        if fragment.charFormat().anchorHref()
+    ]
+    cursor = QTextCursor(document)
+    for position, length in spans:
+        cursor.setPosition(position)
+        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(form)
 
 
 def plain_of(cursor: QTextCursor) -> str:
     """Return selected text with the words of plates in the place of their pictures."""
     text = cursor.selectedText().translate(_BREAKS)
-    if _OBJECT not in text:
-        return text
-    start, probe = cursor.selectionStart(), QTextCursor(cursor.document())
-    place = places_in(text)
-    parts = []
-    for offset, char in enumerate(text):
-        if char != _OBJECT:
-            parts.append(char)
-            continue
-        probe.setPosition(start + place(offset) + 1)
-        parts.append(probe.charFormat().stringProperty(QTextCharFormat.Property.ImageAltText))
-    return "".join(parts)
+    if text.endswith(_OBJECT):  # the selection ends between a picture and its words
+        probe = QTextCursor(cursor.document())
+        probe.setPosition(cursor.selectionEnd())
+        text += probe.charFormat().stringProperty(_WORDS)
+    return text.replace(_OBJECT, "")
 
 
 def places_in(text: str) -> Callable[[int], int]:
@@ -102,3 +150,16 @@ def places_in(text: str) -> Callable[[int], int]:
         return index + bisect_left(wide, index)
 
     return place
+
+
+def _unseen(picture: QTextCharFormat) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setProperty(QTextFormat.Property.FontPixelSize, 1)
+    form.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
+    form.setFontLetterSpacing(_HARDLY)
+    form.setForeground(QColor.fromRgba(0))
+    form.setProperty(_IS_SPELT, True)
+    if picture.isAnchor():
+        form.setAnchor(True)
+        form.setAnchorHref(picture.anchorHref())
+    return form

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from desktop.core.matching import find_all
 from desktop.qt.theme import Theme
-from desktop.widgets.document_text import places_in
+from desktop.widgets.document_text import places_in, with_picture
 from desktop.widgets.find_bar import FindBar
 from desktop.widgets.reader_pane import ReaderPane
 
@@ -72,7 +72,7 @@ class PageFinder:
         for number, (start, end) in enumerate(self._spans):
             mark = QTextEdit.ExtraSelection()
             mark.cursor = QTextCursor(self._reader.document())
-            mark.cursor.setPosition(start)
+            mark.cursor.setPosition(with_picture(self._reader.document(), start))
             mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             is_shown = number == self._at
             mark.format.setBackground(self._theme.colour("accent" if is_shown else "mark"))

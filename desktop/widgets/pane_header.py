@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 
 from desktop.qt.theme import Theme
 from desktop.qt.tips import plain_tip
+from desktop.widgets.action_button import ActionButton
 
 HEIGHT: Final = 44
 _ICON: Final = 18
@@ -59,10 +60,8 @@ class PaneHeader(QWidget):
 
     def add_action(self, action: QAction) -> QToolButton:
         """Put an action's button at the trailing end."""
-        button = QToolButton()
-        button.setDefaultAction(action)
+        button = ActionButton(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        button.setAccessibleName(action.text())
         self.add_control(button)
         return button
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -20,6 +20,7 @@ from desktop.core.lines import kind_name
 from desktop.core.words import tr
 from desktop.qt.icons import Icons
 from desktop.qt.theme import Theme
+from desktop.widgets.clear_button import add_clear_button
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.labels import make_label
 from desktop.widgets.pane_header import PaneHeader
@@ -91,7 +92,8 @@ class PeopleColumn(QWidget):
     def show_as_of(self, said: str, *, is_latest: bool) -> None:
         """Say the day of titles and names, marked while it is not today."""
         self.as_of.setText(said)
-        self.as_of.setChecked(not is_latest)
+        with QSignalBlocker(self.as_of):
+            self.as_of.setChecked(not is_latest)
         self.as_of.setAccessibleName(said)
 
     def lay_out(self) -> None:
@@ -151,7 +153,7 @@ class PeopleColumn(QWidget):
             self._kinds.addButton(chip, number)
             self._chip_row.addWidget(chip)
         self._chip_row.addStretch(1)
-        self._kinds.idClicked.connect(self._on_kind_clicked)
+        self._kinds.idToggled.connect(self._on_kind_toggled)
         return self._chip_row
 
     def _build_filter(self) -> QWidget:
@@ -161,13 +163,13 @@ class PeopleColumn(QWidget):
         self._field = QLineEdit()
         self._field.setPlaceholderText(tr("Filter by name"))
         self._field.setAccessibleName(tr("Filter by name"))
-        self._field.setClearButtonEnabled(True)
+        add_clear_button(self._field)
         self._field.textChanged.connect(self._on_text_changed)
         self.as_of = QToolButton()
         self.as_of.setProperty("role", "chip")
         self.as_of.setCheckable(True)
         self.as_of.setToolTip(tr("The day whose titles and names are shown"))
-        self.as_of.clicked.connect(self._on_as_of_clicked)
+        self.as_of.toggled.connect(self._on_as_of_toggled)
         self._filter_row = QHBoxLayout(filters)
         self._filter_row.addWidget(self._field, 1)
         self._filter_row.addWidget(self.as_of)
@@ -187,7 +189,8 @@ class PeopleColumn(QWidget):
         return self._empty
 
     def _show(self) -> None:
-        self._kinds.button(self._all_kinds.index(self.kind)).setChecked(True)
+        with QSignalBlocker(self._kinds):
+            self._kinds.button(self._all_kinds.index(self.kind)).setChecked(True)
         label = self._labels[self.order]
         self._order.setText(label)
         self._order.setAccessibleName(f"{tr('Order')}: {label}")
@@ -200,12 +203,15 @@ class PeopleColumn(QWidget):
     def _on_order_triggered(self, action: QAction) -> None:
         self.show_choice(self.kind, str(action.data()), self.text)
 
-    def _on_kind_clicked(self, number: int) -> None:
+    def _on_kind_toggled(self, number: int, is_on: bool) -> None:
+        if not is_on:
+            return
         self.show_choice(self._all_kinds[number], self.order, self.text)
 
     def _on_text_changed(self) -> None:
         self.changed.emit()
 
-    def _on_as_of_clicked(self) -> None:
-        self.as_of.setChecked(not self.as_of.isChecked())  # the day says what is on, not the click
+    def _on_as_of_toggled(self, is_on: bool) -> None:
+        with QSignalBlocker(self.as_of):
+            self.as_of.setChecked(not is_on)  # the day says what is on, not the press
         self.as_of_clicked.emit()

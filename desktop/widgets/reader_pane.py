@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextOption,
@@ -22,13 +21,15 @@ from desktop.core.reader.compose import Composed
 from desktop.core.reader.look import MEASURE, SPREAD_MEASURE, WIDEST_MEASURE
 from desktop.core.state import number
 from desktop.core.words import tr
+from desktop.qt.announce import announce
 from desktop.qt.theme import Theme
 from desktop.widgets.document_text import (
-    fragments,
+    links_of,
     numbered,
     plain_of,
+    spell_pictures,
     take_anchors,
-    words_of,
+    underline_links,
 )
 from desktop.widgets.paragraph_numbers import number_rects, paint_numbers
 from desktop.widgets.resources import LoadImage, load_resource
@@ -84,10 +85,13 @@ class ReaderPane(QTextBrowser):
         edits = QTextCursor(document)
         edits.beginEditBlock()  # else Qt lays the page out anew for every heading and link
         self.setHtml(page.html)
+        spell_pictures(document)
         self._anchors = take_anchors(document)
         self._numbers = numbered(self._anchors)
         self._set_headings()
-        self._soften_underlines()
+        underline = QColor(self._theme.colour("accent"))
+        underline.setAlpha(_UNDERLINE_ALPHA)
+        underline_links(document, underline)
         edits.endEditBlock()
         self._fit_measure()
         self.go_to("top")  # margins and a scroll bar that came meanwhile have moved the text
@@ -142,14 +146,7 @@ class ReaderPane(QTextBrowser):
 
     def links(self) -> list[tuple[str, str]]:
         """Return (address, words) of the page's links in order, each address once."""
-        found: dict[str, str] = {}
-        ends: dict[str, int] = {}
-        for _, fragment in fragments(self.document()):
-            href, start = fragment.charFormat().anchorHref(), fragment.position()
-            if href and ends.setdefault(href, start) == start:
-                found[href] = found.get(href, "") + words_of(fragment)
-                ends[href] = start + fragment.length()
-        return [(href, words.strip() or href) for href, words in found.items()]
+        return links_of(self.document())
 
     def focused_link(self) -> tuple[str, QPoint]:
         """Return the address of the link that Tab has reached, with its place on the screen."""
@@ -165,6 +162,18 @@ class ReaderPane(QTextBrowser):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         return plain_of(cursor)
+
+    def _say_link(self) -> None:
+        """Say the link that the keyboard has come to; Qt selects it and leaves it at that."""
+        from desktop.core.reader.sources import cited_by  # not before the first page
+
+        address, _ = self.focused_link()
+        if address:
+            source = cited_by(address)
+            words = plain_of(self.textCursor()).strip() or address
+            if source is not None:
+                words = tr("Source {n}").format(n=source.number)
+            announce(self, tr("{words}, link").format(words=words))
 
     def mark(self, selections: list[QTextEdit.ExtraSelection]) -> None:
         """Mark found words."""
@@ -208,23 +217,6 @@ class ReaderPane(QTextBrowser):
             form.setHeadingLevel(level)
             QTextCursor(self.document().findBlockByNumber(number)).mergeBlockFormat(form)
 
-    def _soften_underlines(self) -> None:
-        colour = QColor(self._theme.colour("accent"))
-        colour.setAlpha(_UNDERLINE_ALPHA)
-        form = QTextCharFormat()
-        form.setUnderlineColor(colour)
-        form.setAnchor(True)  # Qt forgets it behind the first letter of a block with an id
-        spans = [
-            (fragment.position(), fragment.length())
-            for _, fragment in fragments(self.document())
-            if fragment.charFormat().anchorHref()
-        ]
-        cursor = QTextCursor(self.document())
-        for position, length in spans:
-            cursor.setPosition(position)
-            cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(form)
-
     def _fit_measure(self) -> None:
         """Centre the reading column by the margins of the root frame."""
         px, width = self._theme.px, self.viewport().width()
@@ -262,6 +254,11 @@ class ReaderPane(QTextBrowser):
         frame = self.document().rootFrame().frameFormat()
         width = round(self.viewport().width() - frame.leftMargin() - frame.rightMargin())
         return load_resource(name, self._theme, self._load_image, width, self.devicePixelRatioF())
+
+    def focusNextPrevChild(self, is_forward: bool) -> bool:
+        has_moved = super().focusNextPrevChild(is_forward)
+        self._say_link()
+        return has_moved
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()

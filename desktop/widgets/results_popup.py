@@ -111,7 +111,7 @@ class ResultsPopup(QFrame):
         self._theme = theme
         self._rows = _Rows()
         self._scopes = QButtonGroup(self)
-        self._scopes.idClicked.connect(self._on_scope_clicked)
+        self._scopes.idToggled.connect(self._on_scope_toggled)
         self._scope_names: list[str] = []
         self._note_query = ""
         self._chips = QHBoxLayout()
@@ -177,7 +177,7 @@ class ResultsPopup(QFrame):
         """Choose the next chip."""
         if self._scope_names:
             at = (self._scopes.checkedId() + step) % len(self._scope_names)
-            self._on_scope_clicked(at)
+            self.scope_chosen.emit(self._scope_names[at])
 
     def _build(self) -> None:
         px = self._theme.px
@@ -234,8 +234,9 @@ class ResultsPopup(QFrame):
     def _chip_height(self) -> int:
         return self._chips.sizeHint().height() if self._scope_names else 0
 
-    def _on_scope_clicked(self, number: int) -> None:
-        self.scope_chosen.emit(self._scope_names[number])
+    def _on_scope_toggled(self, number: int, is_on: bool) -> None:
+        if is_on:
+            self.scope_chosen.emit(self._scope_names[number])
 
     def _on_note_clicked(self) -> None:
         if self._note_query:

@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desktop.core.words import tr
 from desktop.qt.icons import Icons
 from desktop.qt.theme import Theme
+from desktop.widgets.clear_button import add_clear_button
+from desktop.widgets.glyph import Glyph
 
 if TYPE_CHECKING:  # imported when it is first opened: the frame is painted without it
     from desktop.widgets.results_popup import ResultsPopup
@@ -42,7 +44,8 @@ class SearchBox(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Search everything"))
         self.field.setAccessibleName(tr("Search everything"))
-        self._lens = QToolButton(self.field)  # an action of the field would not grow with the text
+        self._lens = Glyph()  # an action of the field would not grow with the text
+        self._lens.setParent(self.field)
         self._lens.setEnabled(False)
         icons.attach(self._lens, "search")
         self._key = QLabel(tr("Ctrl K"), self.field)
@@ -99,7 +102,7 @@ class SearchBox(QWidget):
         """Apply the theme's lengths."""
         px = self._theme.px
         self.field.setFixedHeight(px(FIELD_HEIGHT))
-        self._lens.setIconSize(QSize(px(_LENS), px(_LENS)))
+        self._lens.set_side(px(_LENS))
         lead, trail = px(_LENS + 8), 0
         if self.isRightToLeft():
             lead, trail = trail, lead
@@ -109,7 +112,8 @@ class SearchBox(QWidget):
 
     def _on_text_changed(self, _text: str) -> None:
         self._show_key()
-        self.field.setClearButtonEnabled(True)  # not before: its picture costs 9 ms of the start
+        if not self.field.isClearButtonEnabled():  # not before: it costs 9 ms of the start
+            add_clear_button(self.field)
 
     def _show_key(self) -> None:
         has_room = self.field.width() >= self._theme.px(_ROOM_FOR_KEY)

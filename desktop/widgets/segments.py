@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 
@@ -36,7 +36,7 @@ class Segments(QWidget):
             self._group.addButton(button, number)
             row.addWidget(button)
         self._mark_ends()
-        self._group.idClicked.connect(self._on_button_clicked)
+        self._group.idToggled.connect(self._on_button_toggled)  # a reader of screens clicks nothing
 
     @property
     def value(self) -> str:
@@ -47,7 +47,8 @@ class Segments(QWidget):
     def show_value(self, value: str) -> None:
         """Switch without saying so."""
         number = self._values.index(value)
-        self._group.button(number).setChecked(True)
+        with QSignalBlocker(self._group):
+            self._group.button(number).setChecked(True)
         self._put_in_tab_order(number)
 
     def _mark_ends(self) -> None:
@@ -65,9 +66,10 @@ class Segments(QWidget):
             is_on = self._group.id(button) == number
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_on else Qt.FocusPolicy.NoFocus)
 
-    def _on_button_clicked(self, number: int) -> None:
-        self._put_in_tab_order(number)
-        self.choice_made.emit(self._values[number])
+    def _on_button_toggled(self, number: int, is_on: bool) -> None:
+        if is_on:
+            self._put_in_tab_order(number)
+            self.choice_made.emit(self._values[number])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

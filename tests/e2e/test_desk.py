@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.dialogs.welcome import WAYS, WelcomeView
-from tests.running import read_options, running, settle
+from tests.window import running, settle
 
 
 @pytest.fixture
 def first_start(qtbot, bundled_edition):
-    with running(read_options(bundled_edition)) as application:
+    with running("--edition", str(bundled_edition)) as application:
         yield application
 
 
@@ -104,7 +104,7 @@ def test_a_file_that_is_no_edition_is_refused_and_all_stays(program, tmp_path, c
 def test_without_an_edition_the_window_says_so_and_offers_to_open_one(
     qtbot, tmp_path, bundled_edition
 ):
-    with running(read_options(tmp_path / "gone.placard")) as program:
+    with running("--edition", str(tmp_path / "gone.placard")) as program:
         assert "There is no file" in program.window.banner.text
         assert program.window.view._title.text() == "No edition is open"
         program.desk.open_edition(bundled_edition)
@@ -114,10 +114,10 @@ def test_without_an_edition_the_window_says_so_and_offers_to_open_one(
 
 
 def test_what_a_crash_left_behind_is_offered_at_the_next_start(qtbot, bundled_edition, tmp_path):
-    with running(read_options(bundled_edition, "help/index")) as program:
+    with running("help/index", "--edition", str(bundled_edition)) as program:
         logs = program.paths.logs
     (logs / "crash.txt").write_text("the report of last time", "utf-8")
-    with running(read_options(bundled_edition, "help/index")) as program:
+    with running("help/index", "--edition", str(bundled_edition)) as program:
         assert "did not end well" in program.window.banner.text
         program.window.banner._offer.click()
         dialog = program.desk._sheets["crash"]

@@ -49,9 +49,9 @@ def controls(window: Window) -> list[QWidget]:
 
 
 def is_part_of_another(widget: QWidget) -> bool:
-    """A field's clear button and a list's corner are Qt's own, a glyph is only looked at."""
+    """A field's clear button and a list's corner are Qt's own."""
     wholes = (QLineEdit, QAbstractItemView, QAbstractSpinBox, QTabBar)
-    return isinstance(widget.parentWidget(), wholes) or widget.property("role") == "glyph"
+    return isinstance(widget.parentWidget(), wholes)
 
 
 def walked(window: Window) -> set[QWidget]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPus
 from desktop.core.actions import ACTIONS
 from desktop.core.settings import SETTINGS
 from desktop.dialogs.shortcuts import COLUMNS, rows_of
-from tests.running import settle
+from tests.window import settle
 
 
 def opened(program, action):

@@ -8,7 +8,7 @@ from db.content.damage import Damage
 from db.queries.stats import Stats
 from desktop.views.edition import damage_text, share_text
 from desktop.widgets.fact_grid import FactGrid
-from tests.running import settle
+from tests.window import settle
 
 
 def stats(facts, sourced):

@@ -13,7 +13,7 @@ from db.exchange.formats import FORMATS
 from db.queries.entries import list_labels
 from db.records import Page, StoryFilter
 from desktop.views.exporting import export_edition, export_page, file_name
-from tests.running import settle
+from tests.window import settle
 
 SESSION = Page("session", "gcm-thematic-3", "en", "Third session")
 PERSON = Page("person", "louise-arbour", "en", "Louise Arbour")

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from desktop.core.help_pages import NAMES
-from tests.running import settle
+from tests.window import settle
 
 
 def go(program, address):

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop.views.hover import WAIT_MS, HoverCards
-from tests.running import settle, wait
+from tests.window import settle, wait
 
 PERSON = "placard://person/louise-arbour"
 WEB = "https://www.un.org/en/ga/"
