@@ -51,6 +51,8 @@ QT_PACKAGES = [
 ]
 TEST_PACKAGES = [
     "xvfb",
+    "xauth",
+    "dbus",
     "at-spi2-core",
     "python3-pyatspi",
     "fonts-noto-core",

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop.core.words import tr
-from desktop.qt.announce import announce
 from desktop.qt.icons import Icons
 
 
@@ -71,8 +70,6 @@ class FindBar(QWidget):
             said = tr("{at} of {total}").format(at=at, total=total)
         self._count.setText(said)
         self._field.setAccessibleDescription(said)
-        if said:
-            announce(self._field, said)
 
     def _on_next_clicked(self) -> None:
         self.step_wanted.emit(1)

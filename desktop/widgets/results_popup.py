@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop.core.lines import EntryLine
 from desktop.core.words import tr
+from desktop.qt.announce import announce
 from desktop.qt.icons import Icons
 from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
@@ -46,7 +47,7 @@ class Offer:
     Attributes:
         scopes: (kind, label) of the chips, '' for all.
         note: One line above the rows; `note_query` is what it leads to.
-        summary: At the end of the field ("24 results").
+        summary: What readers of screens are told while one types ("24 results").
     """
 
     groups: tuple[Group, ...] = ()
@@ -138,7 +139,7 @@ class ResultsPopup(QFrame):
         self._note.setEnabled(bool(offer.note_query))
         self._note.setVisible(bool(offer.note))
         self._rows.set_groups(offer.groups)
-        self.move_selection(1)
+        self._choose(0)
         rows = self._rows.rows
         px = self._theme.px
         height = sum(px(46 if isinstance(row, EntryLine) else HEADING) for row in rows)
@@ -146,6 +147,7 @@ class ResultsPopup(QFrame):
         above = px(38 + 12) + self._chip_height() + (px(30) if offer.note else 0)
         room = min(px(MOST_HEIGHT), self.window().height() - self.y() - px(16))
         self.view.setFixedHeight(max(px(46), min(height, room - above)))
+        self._say(offer)
 
     def set_width(self, width: int) -> None:
         """Be as wide as the field, whatever the rows would like."""
@@ -153,15 +155,11 @@ class ResultsPopup(QFrame):
 
     def move_selection(self, by: int) -> None:
         """Choose another row, stepping over headings and staying within the list."""
-        rows = self._rows.rows
-        hits = [number for number, row in enumerate(rows) if isinstance(row, EntryLine)]
-        if not hits:
-            return
-        at = self.view.currentIndex().row()
-        place = hits.index(at) + by if at in hits else 0
-        index = self._rows.index(hits[min(max(0, place), len(hits) - 1)])
-        self.view.setCurrentIndex(index)
-        self.view.scrollTo(index)
+        hits, at = self._hits(), self.view.currentIndex().row()
+        self._choose(hits.index(at) + by if at in hits else 0)
+        line = self.chosen_line()
+        if line is not None:  # the keyboard stays in the field, so that nobody else says it
+            announce(self.view, line.sentence)
 
     def chosen(self) -> str:
         """Return the address of the chosen row; empty for none."""
@@ -230,6 +228,23 @@ class ResultsPopup(QFrame):
             self._scopes.addButton(chip, number)
             self._chips.addWidget(chip)
         self._chips.addStretch(1)
+
+    def _hits(self) -> list[int]:
+        rows = self._rows.rows
+        return [number for number, row in enumerate(rows) if isinstance(row, EntryLine)]
+
+    def _choose(self, place: int) -> None:
+        hits = self._hits()
+        if hits:
+            index = self._rows.index(hits[min(max(0, place), len(hits) - 1)])
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+
+    def _say(self, offer: Offer) -> None:
+        line = self.chosen_line() if self._hits() else None
+        said = (offer.summary, offer.note, line.sentence if line is not None else "")
+        if offer.summary:
+            announce(self, ". ".join(part for part in said if part))
 
     def _chip_height(self) -> int:
         return self._chips.sizeHint().height() if self._scope_names else 0

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.actions import ACTIONS
+from desktop.core.actions import ACTIONS, MENUS
 from desktop.core.settings import SETTINGS
 from tests.conftest import STORY
-from tests.window import open_window
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(300)]
 
@@ -26,7 +25,7 @@ PLACES = {
     "links": [["open", STORY], ["window"], ["focus", "Article"], ["keys", "Tab", 4]],
     "list of links": [["key", "ctrl+shift+m"], ["keys", "Down", 3]],
     "find in page": [*LEAVE, ["key", "ctrl+f"], ["write", "Geneva"]],
-    "menu": [*LEAVE, ["focus", "Menu"], ["key", "space"], ["keys", "Down", 4]],
+    "menu": [*LEAVE, ["click", "Menu"], ["keys", "Down", 5]],
     "calendar": [*LEAVE, ["open", "tab/calendar"]],
     **{name: [["press", name]] for name in ("Month", "Agenda", "Timeline")},
     "people": [["open", "tab/people"]],
@@ -101,15 +100,10 @@ def test_every_list_and_every_row_of_it_has_a_name(walked):
 
 
 def test_a_button_says_its_key(walked):
-    keys = {action.label: action.keys[0] for action in ACTIONS if action.keys and action.icon}
-    said = {
-        node["name"]: node["description"]
-        for found in walked.values()
-        for node in found["nodes"]
-        if node["role"] in BUTTONS and node["name"] in keys
-    }
-    assert len(said) > 6
-    assert {name for name, words in said.items() if keys[name] not in words} == set()
+    tools = ("Back", "Outline", "Find in page", "Copy citation", "Copy link", "Print…")
+    said = {node["name"]: node["description"] for node in walked["story"]["nodes"]}
+    keys = {action.label: action.keys[0] for action in ACTIONS if action.keys}
+    assert {name: keys[name] in said[name] for name in tools} == dict.fromkeys(tools, True)
 
 
 def test_links_are_said_as_tab_comes_to_them_and_listed(walked):
@@ -121,12 +115,7 @@ def test_links_are_said_as_tab_comes_to_them_and_listed(walked):
 
 
 def test_a_menu_is_heard_entry_by_entry(walked):
-    assert [name for name in walked["menu"]["heard"] if name != "Menu"][:4] == [
-        "Go",
-        "View",
-        "Entry",
-        "Help",
-    ]
+    assert set(MENUS) <= set(walked["menu"]["heard"])
 
 
 def test_what_changes_without_the_keyboard_is_said(walked):
@@ -136,7 +125,8 @@ def test_what_changes_without_the_keyboard_is_said(walked):
 
 def test_modes_and_kinds_are_switched_by_a_reader_of_screens(walked):
     names = {place: {node["name"] for node in found["nodes"]} for place, found in walked.items()}
-    assert "Years shown in the timeline" in names["Timeline"] - names["Month"] - names["Agenda"]
+    assert "Years shown in the timeline" in names["Timeline"] - names["Month"]
+    assert names["Timeline"] != names["Agenda"]
     assert [one["name"] for one in walked["organisations"]["rows"]][-1] != "People"
     assert walked["topics"]["rows"] != walked["documents"]["rows"]
 
@@ -149,10 +139,7 @@ def test_first_start_and_dialogs_are_windows_with_words(walked, place):
         assert all(one.label in words for one in SETTINGS if one.group != "Hidden")
 
 
-def test_the_text_of_an_article_is_what_a_reader_of_screens_gets(qapp, walked, tmp_path):
-    edition = walked and ROOT / "build" / "edition" / "placard.placard"
-    with open_window(tmp_path, STORY, "--edition", str(edition)) as window:
-        for place, address in READ.items():
-            window.go(address)
-            text = walked[place]["text"].translate(ENDS)
-            assert text == window.reader.plain_text(), place
+def test_the_text_of_an_article_is_what_a_reader_of_screens_gets(window, walked):
+    for place, address in READ.items():
+        window.go(address)
+        assert walked[place]["text"].translate(ENDS) == window.reader.plain_text(), place

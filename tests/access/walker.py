@@ -123,6 +123,11 @@ class Walker:
     def _press(self, name):
         self._node_named(name, _BUTTONS).queryAction().doAction(0)
 
+    def _click(self, name):
+        place = self._node_named(name, _BUTTONS).queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+        at = place.x + place.width // 2, place.y + place.height // 2
+        subprocess.run(["xdotool", "mousemove", *map(str, at), "click", "1"], check=True)
+
     def _focus(self, name):
         self._node_named(name).queryComponent().grabFocus()
 
