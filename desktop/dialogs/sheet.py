@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -49,6 +50,7 @@ class Sheet(QDialog):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setAccessibleName(title)
         foot = QWidget()
         foot.setObjectName("sheet-foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -62,6 +64,13 @@ class Sheet(QDialog):
         column.addWidget(self._area, 1)
         column.addWidget(foot)
         theme.changed.connect(self.lay_out)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the keyboard scroll where not everything is in view."""
+        super().resizeEvent(event)
+        is_whole = self._area.verticalScrollBar().maximum() == 0
+        policy = Qt.FocusPolicy.NoFocus if is_whole else Qt.FocusPolicy.TabFocus
+        self._area.setFocusPolicy(policy)
 
     def add_button(self, label: str, *, is_leading: bool = False) -> QPushButton:
         """Put a button at the end of the row, or at its beginning."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.actions import ACTIONS, Action
 from desktop.core.words import tr
@@ -25,14 +25,15 @@ IN_LISTS: Final = (
 """What lists and pages answer themselves: (what it does, keys in portable text)."""
 
 MOST_KEYS: Final = 2
+WIDTH: Final = 760
 
 
 class ShortcutsDialog(Sheet):
     """Every action that has a key, by group, with its keys as this system writes them."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, tr("Keyboard shortcuts"), 760, parent)
-        columns = QHBoxLayout()
+        super().__init__(theme, tr("Keyboard shortcuts"), WIDTH, parent)
+        columns = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(theme.px(40))
         for groups in COLUMNS:
             column = QVBoxLayout()
@@ -44,6 +45,13 @@ class ShortcutsDialog(Sheet):
             column.addStretch(1)
             columns.addLayout(column, 1)
         self.body.addLayout(columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the columns one below the other where they do not fit beside each other."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._theme.px(WIDTH)
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(way)
 
     def _block(self, rows: Sequence[tuple[str, tuple[str, ...]]]) -> QWidget:
         px = self._theme.px

@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop.core.lines import EntryLine, StoryLine
 from desktop.qt.roles import BAND_ROLE, LINE_ROLE
+from desktop.qt.tips import plain_tip
 
 Line = TypeVar("Line", bound=StoryLine | EntryLine)
 Index = QModelIndex | QPersistentModelIndex
@@ -167,6 +168,8 @@ class PagedModel(QAbstractTableModel, Generic[Line]):
             return line.sentence
         if role == Qt.ItemDataRole.DisplayRole:
             return line.jump
+        if role == Qt.ItemDataRole.ToolTipRole:  # where a row is narrow, its words are cut
+            return plain_tip(line.sentence)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -33,6 +33,14 @@ def move_by_tab(step: int) -> bool:
     return False
 
 
+def hide(widget: QWidget, heir: QWidget) -> None:
+    """Hide a widget; the keyboard goes to its heir where it was within."""
+    focus = QApplication.focusWidget()
+    if focus is not None and widget.isAncestorOf(focus):
+        heir.setFocus()
+    widget.hide()
+
+
 def _ancestors(widget: QWidget) -> list[QWidget]:
     found = []
     parent = widget.parentWidget()

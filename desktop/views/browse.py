@@ -5,13 +5,14 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from db.queries.entries import find_label
 from db.records import Page
 from desktop.core.routes import Route
 from desktop.core.state import number, part
 from desktop.qt.context import AppContext
+from desktop.qt.focus import hide
 from desktop.views.acts import export_list
 from desktop.views.article import ArticlePane, related_groups
 from desktop.views.base import ShownList, View
@@ -63,12 +64,12 @@ class BrowseView(View):
             self.article.show_route(route, part(state, "page"))
             self._select(route)
             if self._is_narrow():
-                self._show_column(self._list_column, is_shown=False)
+                self._show_one(is_list=False)
             return
         if self.article.page is None:
             self.show_first()
         if self._is_narrow():
-            self._show_column(self._list_column, is_shown=True)
+            self._show_one(is_list=True)
 
     def state(self) -> dict[str, Any]:
         place = self.table.verticalScrollBar().value()
@@ -201,6 +202,8 @@ class BrowseView(View):
 
     def _on_entry_opened(self, entry_id: int) -> None:
         self.open_entry(entry_id)
+        if self._is_narrow():  # also where it is the entry that was open
+            self._show_one(is_list=False)
         self.article.reader.setFocus()
 
     def _on_theme_changed(self) -> None:
@@ -222,15 +225,25 @@ class BrowseView(View):
         self._show_column(column, is_shown=column.isHidden())
 
     def _show_column(self, column: QWidget, *, is_shown: bool) -> None:
-        focus = QApplication.focusWidget()
-        if not is_shown and focus is not None and column.isAncestorOf(focus):
-            self.article.reader.setFocus()
-        column.setVisible(is_shown)
+        if is_shown:
+            column.show()
+        else:
+            hide(column, self.article.reader)
         actions = self._context.actions
         if column is self.related_column:
             actions["related"].setChecked(is_shown)
         elif column is self._facets:
             actions["facets"].setChecked(is_shown)
+
+    def _show_one(self, *, is_list: bool) -> None:
+        """Show the list or the page, where there is no room for both."""
+        self.table.is_alone = is_list
+        if is_list:
+            self._list_column.show()
+            hide(self.article, self.table)
+        else:
+            self.article.show()
+            hide(self._list_column, self.article.reader)
 
     def _is_narrow(self) -> bool:
         return self.width() < self._context.theme.px(LIST_BELOW)
@@ -252,9 +265,11 @@ class BrowseView(View):
         if (width < px(FACETS_BELOW)) != (self._width < px(FACETS_BELOW)):
             self._fit_list(px(NARROW_LIST_WIDTH if width < px(FACETS_BELOW) else LIST_WIDTH))
         if not self._is_narrow():
-            self._list_column.setVisible(True)
+            self.table.is_alone = False
+            self._list_column.show()
+            self.article.show()
         elif self._width >= px(LIST_BELOW):
-            self._list_column.setVisible(self.article.page is None)
+            self._show_one(is_list=self.article.page is None)
         self._width = width
 
     def _fit_list(self, width: int) -> None:

@@ -222,6 +222,8 @@ class CalendarView(CalendarLayout):
         self.show_mode(mode)
         self._show_month(self._month)
         self._show_range()
+        if self._is_narrow():
+            self._show_one(is_list=True)
 
     def _on_step_wanted(self, by: int) -> None:
         if self._mode == "month":

@@ -28,6 +28,7 @@ from desktop.core.words import count_text, tr
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.qt.roles import LINE_ROLE
+from desktop.qt.tips import sentence_for
 from desktop.views.base import View
 from desktop.widgets.facet_list import Choice, FacetList
 from desktop.widgets.pane_header import PaneHeader
@@ -86,8 +87,7 @@ class _Hits(QAbstractTableModel):
         line = self.lines[index.row()]
         if role == LINE_ROLE:
             return line
-        is_words = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        return line.sentence if is_words else None
+        return sentence_for(role, line.sentence)
 
 
 class ResultsView(View):
@@ -126,8 +126,8 @@ class ResultsView(View):
         """Give the keyboard to the hits."""
         self._table.setFocus()
 
-    def _build(self) -> None:
-        theme, px = self._context.theme, self._context.theme.px
+    def _build_facets(self) -> None:
+        px = self._context.theme.px
         self._facet_column = QWidget()
         self._facet_column.setObjectName("side")
         self._facet_column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -145,8 +145,12 @@ class ResultsView(View):
         side = QVBoxLayout(self._facet_column)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)
-        side.addWidget(PaneHeader(theme, tr("Narrow")))
+        side.addWidget(PaneHeader(self._context.theme, tr("Narrow")))
         side.addWidget(area, 1)
+
+    def _build(self) -> None:
+        theme, px = self._context.theme, self._context.theme.px
+        self._build_facets()
         self._header = PaneHeader(theme, tr("Results"))
         self._order = QLabel()
         self._order.setProperty("role", "meta")

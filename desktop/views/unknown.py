@@ -29,6 +29,7 @@ class UnknownView(View):
         px = context.theme.px
         self._title = QLabel(tr("This page is not in the edition"))
         self._title.setProperty("role", "page-title")
+        self._title.setWordWrap(True)
         self._said = QLabel()
         self._said.setWordWrap(True)
         self._said.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,4 +1,7 @@
-"""The top bar: back, forward, tabs, the search box, the edition badge, language, menu."""
+"""The top bar: back, forward, tabs, the search box, the edition badge, language, menu.
+
+In a window that is narrow for its text, search and edition have a line of their own below.
+"""
 
 from collections.abc import Sequence
 from typing import Final
@@ -12,6 +15,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QTabBar,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -25,8 +29,11 @@ FULL_BADGE_WIDTH: Final = 1180
 BADGE_WIDTH: Final = 900
 """Below this the badge is its shield alone, and the search box gives way."""
 
+ONE_LINE_WIDTH: Final = 660
+_LOWER_LINE: Final = 44
 _SEARCH_WIDTHS: Final = (150, 240)
 _SEARCH_BESIDE_DAY: Final = 100
+_BOLDER: Final = 4
 _SHIELDS: Final = {"unchecked": "unverified", "complete": "verified", "damaged": "damaged"}
 _ICON: Final = 18
 
@@ -74,6 +81,7 @@ class TopBar(QFrame):
         self.tabs.style().unpolish(self.tabs)
         self.tabs.style().polish(self.tabs)
         self.tabs.blockSignals(blocked)
+        self._widen_tabs()
 
     def show_edition(self, label: str, month: str) -> None:
         """Name the edition; the month is dropped when there is little room."""
@@ -113,22 +121,29 @@ class TopBar(QFrame):
     def lay_out(self) -> None:
         """Apply the lengths of the theme, as after a change of zoom."""
         px = self._theme.px
-        self.setFixedHeight(px(HEIGHT))
-        self._row.setContentsMargins(px(12), 0, px(12), 0)
-        self._row.setSpacing(px(4))
+        for row in (self._row, self._lower):
+            row.setContentsMargins(px(12), 0, px(12), 0)
+            row.setSpacing(px(4))
         for button in (self.back, self.forward, self.more, self.badge, self.language):
             button.setIconSize(QSize(px(_ICON), px(_ICON)))
+        self._widen_tabs()
         self._fit()
 
     def _build(
         self, actions: dict[str, QAction], tabs: Sequence[tuple[str, str]], search: QWidget
     ) -> None:
-        self._row = QHBoxLayout(self)
+        self._row, self._lower = QHBoxLayout(), QHBoxLayout()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addLayout(self._row, HEIGHT)
+        lines.addLayout(self._lower, _LOWER_LINE)
         self.back = ActionButton(actions["back"])
         self.forward = ActionButton(actions["forward"])
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(tr("Tabs"))
         for _, label in tabs:
             self.tabs.addTab(label)
@@ -150,16 +165,31 @@ class TopBar(QFrame):
         for widget in (self.back, self.forward, self.tabs):
             self._row.addWidget(widget)
         self._row.addStretch(1)
-        self._row.addWidget(search, 3)
-        for widget in (self.as_of, self.badge, self.language, self.more):
-            self._row.addWidget(widget)
+        self._row.addWidget(self.more)
+        self._place_search(is_below=False)
+
+    def _widen_tabs(self) -> None:
+        """Leave room for the tab shown, which is bolder than Qt reckons with."""
+        self.tabs.setMinimumWidth(self.tabs.sizeHint().width() + self._theme.px(_BOLDER))
+
+    def _place_search(self, *, is_below: bool) -> None:
+        """Put search, day, edition and language before the menu, or on the line below."""
+        row, at = (self._lower, 0) if is_below else (self._row, self._row.count() - 1)
+        for number, widget in enumerate((self._search, self.as_of, self.badge, self.language)):
+            if row.indexOf(widget) < 0:
+                row.insertWidget(at + number, widget, 0 if number else 3)
 
     def _fit(self) -> None:
         label, month = self._edition
         width, px = self.width(), self._theme.px
+        is_below = width < px(ONE_LINE_WIDTH)
+        self._place_search(is_below=is_below)
+        self.setFixedHeight(px(HEIGHT + (_LOWER_LINE if is_below else 0)))
         is_narrow = width < px(BADGE_WIDTH)
         if width >= px(FULL_BADGE_WIDTH) and month:
             label = f"{label}  {month}"
+        style = self.badge.toolButtonStyle()
+        self.badge.setToolButtonStyle(type(style)(0 if is_narrow else 2))
         self.badge.setText("" if is_narrow else label)
         self.as_of.setText(self._day if is_narrow else tr("As of {day}").format(day=self._day))
         self.as_of.setMinimumWidth(self.as_of.sizeHint().width())  # it is said whole or not at all

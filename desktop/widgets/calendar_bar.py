@@ -31,7 +31,7 @@ class CalendarBar(QWidget):
         self.setObjectName("subbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
-        self._is_two_lines = False
+        self._folded: list[list[QWidget]] = []
         self.modes = Segments(tr("Show as"), [(value, tr(words)) for value, words in MODES])
         self.times = Segments(tr("Times"), [(value, tr(words)) for value, words in _TIMES])
         self.earlier = _arrow(icons, "previous", tr("Earlier"))
@@ -51,6 +51,7 @@ class CalendarBar(QWidget):
         self.range_label.setText(text)
         self.earlier.setEnabled(has_earlier)
         self.later.setEnabled(has_later)
+        self._fold()
 
     def show_filter_count(self, count: int) -> None:
         """Say how many filters are on."""
@@ -64,39 +65,24 @@ class CalendarBar(QWidget):
             button.setIconSize(QSize(px(_ICON), px(_ICON)))
         for labelled in (self.filter, self.export):
             labelled.setIconSize(QSize(px(16), px(16)))
-        for row in (self._first, self._second):
-            row.setContentsMargins(px(20), 0, px(20), 0)
-            row.setSpacing(px(8))
+        for line in self._lines:
+            line.setContentsMargins(px(20), 0, px(20), 0)
+            line.setSpacing(px(20))
         self._fold()
 
     def _build(self) -> None:
-        self._trailing = QWidget()
-        trailing = QHBoxLayout(self._trailing)
-        trailing.setContentsMargins(0, 0, 0, 0)
-        trailing.setSpacing(self._theme.px(20))
-        trailing.addWidget(self.times)
-        trailing.addWidget(self.filter)
-        trailing.addWidget(self.export)
-        self._leading = QWidget()
-        leading = QHBoxLayout(self._leading)
-        leading.setContentsMargins(0, 0, 0, 0)
-        leading.setSpacing(self._theme.px(4))
-        leading.addWidget(self.modes)
-        leading.addSpacing(self._theme.px(20))
-        for widget in (self.earlier, self.range_label, self.later):
-            leading.addWidget(widget)
-        leading.addSpacing(self._theme.px(4))
-        leading.addWidget(self.today)
+        px = self._theme.px
+        self._groups = [
+            _group(px(4), self.modes),
+            _group(px(4), self.earlier, self.range_label, self.later, self.today),
+            _group(px(20), self.times, self.filter, self.export),
+        ]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 1)
         column.setSpacing(0)
-        self._first, self._second = QHBoxLayout(), QHBoxLayout()
-        self._first.addWidget(self._leading)
-        self._first.addStretch(1)
-        self._first.addWidget(self._trailing)
-        self._second.addStretch(1)
-        column.addLayout(self._first, 1)
-        column.addLayout(self._second)
+        self._lines = [QHBoxLayout() for _ in self._groups]
+        for line in self._lines:
+            column.addLayout(line)
         self.lay_out()
 
     def _connect(self) -> None:
@@ -107,17 +93,34 @@ class CalendarBar(QWidget):
         self.today.clicked.connect(self.today_wanted)
 
     def _fold(self) -> None:
-        """Move all that follows the dates to a second line where one cannot hold it."""
+        """Set the groups on as many lines as they need; what stands last stands at the end."""
         px = self._theme.px
-        needed = self._leading.sizeHint().width() + self._trailing.sizeHint().width() + px(56)
-        is_two_lines = self.width() < needed
-        if is_two_lines != self._is_two_lines:
-            self._is_two_lines = is_two_lines
-            (self._second if is_two_lines else self._first).addWidget(self._trailing)
-            column = self.layout()
-            assert isinstance(column, QVBoxLayout)
-            column.setStretch(1, 1 if is_two_lines else 0)
-        self.setFixedHeight(px(HEIGHT) * (2 if is_two_lines else 1))
+        lines: list[list[QWidget]] = [[]]
+        room = self.width() - px(40)
+        for group in self._groups:
+            beside = sum(one.sizeHint().width() + px(20) for one in lines[-1])
+            if lines[-1] and beside + group.sizeHint().width() > room:
+                lines.append([])
+            lines[-1].append(group)
+        if lines != self._folded:
+            self._folded = lines
+            self._fill(lines)
+        self.setFixedHeight(px(HEIGHT) * len(lines))
+
+    def _fill(self, lines: list[list[QWidget]]) -> None:
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        for number, line in enumerate(self._lines):
+            while line.takeAt(0) is not None:
+                pass
+            groups = lines[number] if number < len(lines) else []
+            for group in groups:
+                if group is self._groups[-1]:
+                    line.addStretch(1)
+                line.addWidget(group)
+            if groups and groups[-1] is not self._groups[-1]:
+                line.addStretch(1)
+            column.setStretch(number, 1 if groups else 0)
 
     def _on_earlier_clicked(self) -> None:
         self.step_wanted.emit(-1)
@@ -131,6 +134,16 @@ class CalendarBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self._theme.px(HEIGHT))
+
+
+def _group(gap: int, *widgets: QWidget) -> QWidget:
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(gap)
+    for widget in widgets:
+        row.addWidget(widget)
+    return group
 
 
 def _arrow(icons: Icons, icon: str, name: str) -> QToolButton:

@@ -29,7 +29,11 @@ class ListModel(QAbstractItemModel):
 
 
 class EntryTable(QTableView):
-    """`entry_chosen` when the person moves to an entry, `entry_opened` on Enter or double click."""
+    """`entry_chosen` when the person moves to an entry, `entry_opened` on Enter or double click.
+
+    Attributes:
+        is_alone: No page stands beside it: arrows only walk the list, a click opens.
+    """
 
     entry_chosen = Signal(int)
     entry_opened = Signal(int)
@@ -46,6 +50,7 @@ class EntryTable(QTableView):
         self._entries = model
         self._delegate = delegate
         self._bands_laid_out: tuple[int, ...] = ()
+        self.is_alone = False
         self._typed = ""
         self._typed_at = 0.0
         self.setAccessibleName(name)
@@ -103,12 +108,17 @@ class EntryTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self._on_index_activated)
+        self.clicked.connect(self._on_index_clicked)
         self.lay_out()
 
     def _on_index_activated(self, index: QModelIndex | QPersistentModelIndex) -> None:
         entry_id = self.entries.id_at(index.row())
         if entry_id is not None:
             self.entry_opened.emit(entry_id)
+
+    def _on_index_clicked(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        if self.is_alone:
+            self._on_index_activated(index)
 
     def _move_to(self, row: int) -> None:
         if row >= 0:
@@ -121,7 +131,7 @@ class EntryTable(QTableView):
     ) -> None:
         super().currentChanged(current, previous)
         entry_id = self.entries.id_at(current.row()) if current.isValid() else None
-        if entry_id is not None:
+        if entry_id is not None and not self.is_alone:
             self.entry_chosen.emit(entry_id)
 
     def moveCursor(

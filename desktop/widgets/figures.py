@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.qt.theme import Theme
 from desktop.widgets.labels import make_label
@@ -13,30 +14,38 @@ _GAP: Final = 20
 
 
 class Figures(QWidget):
-    """(number, word) pairs, at most `columns` in a row."""
+    """(number, word) pairs, at most `columns` in a row, and no more than there is room for."""
 
     def __init__(self, theme: Theme, columns: int) -> None:
         super().__init__()
         self._theme = theme
+        self._most = columns
         self._columns = columns
+        self._figures: tuple[tuple[int, str], ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._cells: list[QVBoxLayout] = []
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_figures(self, figures: Sequence[tuple[int, str]]) -> None:
         """Show other figures."""
+        self._figures = tuple(figures)
+        self._fill()
+
+    def _fill(self) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
         self._cells = []
-        for place, (number, word) in enumerate(figures):
+        for place, (number, word) in enumerate(self._figures):
             row, column = divmod(place, self._columns)
             if column:
                 rule = QFrame()
                 rule.setObjectName("rule")
                 self._grid.addWidget(rule, row, 2 * column - 1)
             self._grid.addWidget(self._cell(number, word), row, 2 * column)
-        self._grid.setColumnStretch(2 * self._columns, 1)
+        for column in range(2 * self._most + 1):
+            self._grid.setColumnStretch(column, int(column == 2 * self._columns))
         self.lay_out()
 
     def lay_out(self) -> None:
@@ -58,3 +67,13 @@ class Figures(QWidget):
         column.addWidget(counted, 0, Qt.AlignmentFlag.AlignLeading)
         self._cells.append(column)
         return cell
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many columns as there is room for."""
+        super().resizeEvent(event)
+        widest = max((cell.parentWidget().sizeHint().width() for cell in self._cells), default=1)
+        room = self.width() // (widest + 2 * self._theme.px(_GAP))
+        columns = min(self._most, max(1, room))
+        if columns != self._columns:
+            self._columns = columns
+            self._fill()

@@ -14,6 +14,7 @@ class Glyph(QLabel):
         self._side = 0
 
     def setIcon(self, icon: QIcon) -> None:
+        """Show an icon."""
         self._icon = icon
         self._show()
 
@@ -23,6 +24,8 @@ class Glyph(QLabel):
         self._show()
 
     def _show(self) -> None:
+        if not self._side:
+            return
         mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
         size = QSize(self._side, self._side)
         self.setPixmap(self._icon.pixmap(size, self.devicePixelRatioF(), mode))

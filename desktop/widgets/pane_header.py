@@ -113,19 +113,19 @@ class Crumbs(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Shorten the longest step where the way down is longer than its room."""
+        """Shorten the longest steps where the way down is longer than its room."""
         steps = self.findChildren(QPushButton)
         steps = [step for step in steps if self._row.indexOf(step) >= 0]
         for step in steps:
             step.setText(step.accessibleName())
-        too_much = self._row.sizeHint().width() - self.width()
-        if not steps or too_much <= 0:
-            return
-        longest = max(steps, key=_width)
-        metrics = longest.fontMetrics()
-        room = max(_LEAST_CRUMB, metrics.horizontalAdvance(longest.text()) - too_much)
-        end = Qt.TextElideMode.ElideRight
-        longest.setText(metrics.elidedText(longest.accessibleName(), end, room))
+        for step in sorted(steps, key=_width, reverse=True):
+            too_much = self._row.sizeHint().width() - self.width()
+            if too_much <= 0:
+                return
+            metrics = step.fontMetrics()
+            room = max(_LEAST_CRUMB, metrics.horizontalAdvance(step.text()) - too_much)
+            end = Qt.TextElideMode.ElideRight
+            step.setText(metrics.elidedText(step.accessibleName(), end, room))
 
     def _on_crumb_clicked(self) -> None:
         self.crumb_chosen.emit(self.sender().property("address"))

@@ -20,6 +20,7 @@ from desktop.core.words import isolated, tr
 from desktop.qt.icons import Icons
 from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
+from desktop.qt.tips import sentence_for
 from desktop.widgets.plates import paint_plate, paint_tile, plate_size, tile_size
 from desktop.widgets.rows import RowDelegate, leading, paint_text, wrapped
 
@@ -70,9 +71,7 @@ class RelatedModel(QAbstractListModel):
         if isinstance(row, EntryLine):
             if role == LINE_ROLE:
                 return row
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-                return row.sentence
-            return None
+            return sentence_for(role, row.sentence)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, BAND_ROLE):
             return row if isinstance(row, str) else isolated(tr("{n} more").format(n=row[1]))
         if role == Qt.ItemDataRole.UserRole and not isinstance(row, str):

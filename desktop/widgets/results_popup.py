@@ -24,6 +24,7 @@ from desktop.qt.announce import announce
 from desktop.qt.icons import Icons
 from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
+from desktop.qt.tips import sentence_for
 from desktop.widgets.result_row import HEADING, ResultDelegate
 from desktop.widgets.rows import Index
 
@@ -82,8 +83,7 @@ class _Rows(QAbstractListModel):
         if isinstance(row, EntryLine):
             if role == LINE_ROLE:
                 return row
-            is_words = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return row.sentence if is_words else None
+            return sentence_for(role, row.sentence)
         if role in (BAND_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.title
         return row.more if role == Qt.ItemDataRole.ToolTipRole else None

@@ -1,0 +1,146 @@
+"""Nothing is cut off: not in a small window, and not where the text is twice as large."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QLabel,
+    QLineEdit,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+
+from tests.conftest import STORY
+from tests.window import Window, text_of
+
+ADDRESSES = [
+    STORY,
+    "tab/stories",
+    "tab/calendar",
+    "session/gcm-thematic-3",
+    "person/louise-arbour",
+    "tab/people",
+    "tab/documents",
+    "document/a-res-71-280",
+    "search/?q=migration",
+    "search/?q=migratoin",
+    "help/search",
+    "edition/about",
+    "person/louise-arbor",
+]
+SHEETS = ["settings", "shortcuts", "about", "open_address", "as_of"]
+SIZES = [(1024, 700, 100), (1440, 900, 200), (1024, 700, 200)]
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: "{}x{} at {} %".format(*size))
+def sized(request, window):
+    width, height, zoom = request.param
+    window.context.settings["interface_zoom"] = zoom
+    window.resize(width, height)
+    assert window.frame.size().toTuple() == (width, height), "the window does not get so small"
+    yield window
+    window.context.settings["interface_zoom"] = 100
+
+
+def faults_of(top: QWidget) -> list[str]:
+    """Everything in view whose words are not to be read whole, or whole in a tooltip."""
+    faults = []
+    for widget in top.findChildren(QWidget):
+        if widget.isVisible() and is_words(widget):
+            why = fault_of(widget, top)
+            if why:
+                name = type(widget).__name__
+                faults.append(f"{name} “{text_of(widget) or widget.accessibleName()}” {why}")
+    return faults
+
+
+def is_words(widget: QWidget) -> bool:
+    if isinstance(widget, QTabBar):
+        return True
+    if not isinstance(widget, (QLabel, QAbstractButton, QLineEdit)):
+        return False
+    is_part = isinstance(widget.parentWidget(), (QLineEdit, QTabBar))
+    is_picture = isinstance(widget, QToolButton) and not widget.icon().isNull()
+    if is_picture and widget.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
+        return False
+    return not is_part and bool(text_of(widget))
+
+
+def fault_of(widget: QWidget, top: QWidget) -> str:
+    if isinstance(widget, QTabBar):
+        last = widget.tabRect(widget.count() - 1)
+        return "" if widget.rect().contains(last) and in_view(widget, top) else "has cut tabs"
+    if not in_view(widget, top):
+        return "is cut by what holds it"
+    if not holds(widget) and not (widget.toolTip() and "…" in text_of(widget)):
+        return f"has no room: {widget.size().toTuple()} of {widget.sizeHint().toTuple()}"
+    return ""
+
+
+def in_view(widget: QWidget, top: QWidget) -> bool:
+    """Whether no ancestor cuts it at its sides; what scrolls may go on above and below."""
+    parent, rect = widget.parentWidget(), widget.geometry()
+    while parent is not None and widget is not top:
+        if isinstance(parent.parentWidget(), QAbstractScrollArea):
+            rect = QRect(rect.x(), 0, rect.width(), 1)
+        if not parent.rect().contains(rect):
+            return False
+        if parent is top:
+            return True
+        rect = QRect(parent.mapToParent(rect.topLeft()), rect.size())
+        parent = parent.parentWidget()
+    return True
+
+
+def holds(widget: QWidget) -> bool:
+    """Whether a widget is large enough for its words."""
+    words = text_of(widget).replace("&&", "&")
+    if isinstance(widget, QLabel):
+        room = widget.contentsRect()
+        if widget.wordWrap():
+            flags = Qt.TextFlag.TextWordWrap
+            return widget.fontMetrics().boundingRect(room, flags, words).height() <= room.height()
+        return widget.sizeHint().width() <= widget.width() + 1
+    if isinstance(widget, QLineEdit):
+        return widget.fontMetrics().height() <= widget.height()
+    needed = widget.fontMetrics().horizontalAdvance(words)
+    return needed <= widget.width() and widget.fontMetrics().height() <= widget.height()
+
+
+def faults_of_rows(window: Window) -> list[str]:
+    """Rows that could be cut, as their delegates do with “…”, and say the whole nowhere."""
+    return [
+        f"row “{index.data()}” of “{view.accessibleName()}”"
+        for view in window.seen(QAbstractItemView)
+        for index in (view.indexAt(QPoint(20, y)) for y in range(4, view.height(), 40))
+        if index.isValid() and index.data(Qt.ItemDataRole.ToolTipRole) is None and is_entry(index)
+    ]
+
+
+def is_entry(index) -> bool:
+    return bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
+
+
+def test_every_word_of_every_view_fits(sized):
+    faults = []
+    for address in ADDRESSES:
+        sized.go(address)
+        faults += [f"{address}: {one}" for one in faults_of(sized.frame) + faults_of_rows(sized)]
+    assert not faults, "\n".join(faults)
+
+
+def test_every_word_of_every_dialog_fits(sized):
+    faults = []
+    for name in SHEETS:
+        sized.context.actions[name].trigger()
+        sized.settle()
+        (sheet,) = [one for one in sized.app.desk._sheets.values() if one.isVisible()]
+        sheet.resize(sheet.size().boundedTo(sized.frame.size()))
+        sized.settle()
+        faults += [f"{name}: {one}" for one in faults_of(sheet)]
+        sheet.close()
+    assert not faults, "\n".join(faults)
