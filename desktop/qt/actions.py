@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.core.actions import ACTIONS, MENUS, Action
 from desktop.core.words import tr
+from desktop.qt.direction import own_way
 from desktop.qt.icons import Icons
 
 
@@ -14,7 +15,7 @@ def make_actions(window: QWidget, icons: Icons) -> dict[str, QAction]:
     """Make every action of the table and give the window its keys."""
     made = {}
     for action in ACTIONS:
-        made[action.name] = qt_action = QAction(tr(action.label), window)
+        made[action.name] = qt_action = QAction(own_way(tr(action.label)), window)
         qt_action.setObjectName(action.name)
         qt_action.setCheckable(action.is_checkable)
         qt_action.setShortcuts(shortcuts_of(action))

@@ -26,6 +26,7 @@ from desktop.core.reader.compose import LANGUAGE_NAMES
 from desktop.core.routes import Route
 from desktop.core.words import tr
 from desktop.qt.context import AppContext
+from desktop.qt.direction import own_way
 from desktop.qt.jobs import Token
 from desktop.qt.tips import plain_tip
 from desktop.views.base import View
@@ -80,7 +81,7 @@ class EditionView(View):
         self._facts = FactGrid(theme)
         self._others = QVBoxLayout()
         self._folders = FactGrid(theme)
-        self.other = _button(tr("Open another edition…"), self._on_other_clicked)
+        self.other = _button(own_way(tr("Open another edition…")), self._on_other_clicked)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         for part in (self._title, self._lead, self._build_check(), self._figures, self._facts):

@@ -133,11 +133,11 @@ class TopBar(QFrame):
         self, actions: dict[str, QAction], tabs: Sequence[tuple[str, str]], search: QWidget
     ) -> None:
         self._row, self._lower = QHBoxLayout(), QHBoxLayout()
-        lines = QVBoxLayout(self)
+        lines = self._lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         lines.addLayout(self._row, HEIGHT)
-        lines.addLayout(self._lower, _LOWER_LINE)
+        lines.addLayout(self._lower)
         self.back = ActionButton(actions["back"])
         self.forward = ActionButton(actions["forward"])
         self.tabs = QTabBar()
@@ -184,7 +184,9 @@ class TopBar(QFrame):
         width, px = self.width(), self._theme.px
         is_below = width < px(ONE_LINE_WIDTH)
         self._place_search(is_below=is_below)
-        self.setFixedHeight(px(HEIGHT + (_LOWER_LINE if is_below else 0)))
+        lower = _LOWER_LINE if is_below else 0
+        self._lines.setStretch(1, lower)
+        self.setFixedHeight(px(HEIGHT + lower))
         is_narrow = width < px(BADGE_WIDTH)
         if width >= px(FULL_BADGE_WIDTH) and month:
             label = f"{label}  {month}"

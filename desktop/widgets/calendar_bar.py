@@ -13,6 +13,8 @@ from desktop.widgets.labels import make_label
 from desktop.widgets.segments import Segments
 
 HEIGHT: Final = 50
+FOLDED: Final = 42
+"""Height of a line where there are several."""
 MODES: Final = (("month", "Month"), ("agenda", "Agenda"), ("timeline", "Timeline"))
 _TIMES: Final = (("venue", "Venue time"), ("mine", "My time"), ("both", "Both"))
 _ICON: Final = 18
@@ -105,7 +107,7 @@ class CalendarBar(QWidget):
         if lines != self._folded:
             self._folded = lines
             self._fill(lines)
-        self.setFixedHeight(px(HEIGHT) * len(lines))
+        self.setFixedHeight(px(HEIGHT if len(lines) == 1 else FOLDED) * len(lines))
 
     def _fill(self, lines: list[list[QWidget]]) -> None:
         column = self.layout()

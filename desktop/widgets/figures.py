@@ -68,12 +68,18 @@ class Figures(QWidget):
         self._cells.append(column)
         return cell
 
+    def _width_of(self, widths: list[int], columns: int) -> int:
+        """Return the width of a grid of so many columns, with a rule between two."""
+        gaps = (columns - 1) * (2 * self._theme.px(_GAP) + 1)
+        return sum(max(widths[place::columns], default=0) for place in range(columns)) + gaps
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take as many columns as there is room for."""
         super().resizeEvent(event)
-        widest = max((cell.parentWidget().sizeHint().width() for cell in self._cells), default=1)
-        room = self.width() // (widest + 2 * self._theme.px(_GAP))
-        columns = min(self._most, max(1, room))
+        widths = [cell.parentWidget().sizeHint().width() for cell in self._cells]
+        columns = self._most
+        while columns > 1 and self._width_of(widths, columns) > self.width():
+            columns -= 1
         if columns != self._columns:
             self._columns = columns
             self._fill()

@@ -1,16 +1,20 @@
 """Text with found words marked: ground and weight, cut so that the first match stays visible."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from desktop.core.words import isolated
 from desktop.qt.theme import Theme
+from desktop.widgets.document_text import places_in
 from desktop.widgets.rows import draw_line
 
 ELLIPSIS: Final = "…"
 _LEAD: Final = 12
+_FROM_RIGHT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 Marks = Sequence[tuple[int, int]]
 
@@ -63,9 +67,11 @@ def paint_marked(
     metrics = QFontMetrics(plain)
     fits = max(8, rect.width() // max(1, metrics.averageCharWidth()))
     text, marks = shortened(text, marks, fits, has_head=has_head)
-    is_mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    if not marks or is_mirrored or metrics.horizontalAdvance(text) == 0:
-        _paint_plain(painter, theme, rect, text, bool(marks), ink)
+    if not marks or metrics.horizontalAdvance(text) == 0:
+        _paint_plain(painter, theme, rect, text, ink)
+        return
+    if painter.layoutDirection() is Qt.LayoutDirection.RightToLeft or _FROM_RIGHT.search(text):
+        _paint_laid_out(painter, theme, rect, text, marks, strong=strong, ink=ink)
         return
     x = rect.left()
     for piece, is_marked in pieces(text, marks):
@@ -115,19 +121,51 @@ def _paint_piece(
     return x + width if shown == piece else rect.right()
 
 
-def _paint_plain(
+def _paint_laid_out(
     painter: QPainter,
     theme: Theme,
     rect: QRect,
     text: str,
-    is_found: bool,
+    marks: Marks,
+    *,
+    strong: QFont,
     ink: str,
 ) -> None:
-    """Paint text of the right-to-left window whole: runs of mixed direction cannot be cut apart."""
+    """Paint a text whole, its marks as formats: runs of two directions cannot be cut apart."""
+    is_mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    wide = QFontMetrics(strong).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    place = places_in(wide)
+    layout = QTextLayout(isolated(wide), painter.font())
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    form = QTextCharFormat()
+    form.setBackground(theme.colour("mark"))
+    form.setForeground(theme.colour("ink"))
+    form.setFontWeight(QFont.Weight.DemiBold)
+    spans = [(place(at), place(min(end, len(wide)))) for at, end in marks if at < len(wide)]
+    layout.setFormats([_range(at + 1, end - at, form) for at, end in spans])
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(rect.width())
+    layout.endLayout()
+    free = rect.width() - line.naturalTextWidth() if is_mirrored else 0
+    line.setPosition(QPointF(free, (rect.height() - line.height()) / 2))
+    painter.setPen(theme.colour(ink))
+    layout.draw(painter, QPointF(rect.topLeft()))
+
+
+def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, form
+    return made
+
+
+def _paint_plain(painter: QPainter, theme: Theme, rect: QRect, text: str, ink: str) -> None:
     metrics = painter.fontMetrics()
     is_mirrored = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
     side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
-    painter.setPen(theme.colour("ink" if is_found else ink))
+    painter.setPen(theme.colour(ink))
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
     draw_line(painter, rect, flags, shown)

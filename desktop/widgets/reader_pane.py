@@ -23,6 +23,7 @@ from desktop.core.state import number
 from desktop.core.words import tr
 from desktop.qt.announce import announce
 from desktop.qt.theme import Theme
+from desktop.widgets.caret import Caret
 from desktop.widgets.document_text import (
     links_of,
     numbered,
@@ -64,6 +65,7 @@ class ReaderPane(QTextBrowser):
         self._anchors: dict[str, int] = {}
         self._toc: tuple[tuple[int, str, str], ...] = ()
         self._marks: list[QTextEdit.ExtraSelection] = []
+        self._caret = Caret(self)
         self._build()
 
     @property
@@ -94,6 +96,7 @@ class ReaderPane(QTextBrowser):
         underline_links(document, underline)
         edits.endEditBlock()
         self._fit_measure()
+        self._caret.hide()
         self.go_to("top")  # margins and a scroll bar that came meanwhile have moved the text
 
     def clear_page(self) -> None:

@@ -290,7 +290,7 @@ def test_narrow_and_low_windows_keep_the_page(calendar):
     assert calendar.reader.isVisible()
     calendar.resize(760, 480)
     assert calendar.reader.isVisible()
-    assert calendar.view.bar.height() == 2 * calendar.context.theme.px(50), "in two lines"
+    assert calendar.view.bar.height() == 2 * calendar.context.theme.px(42), "in two lines"
     assert not calendar.view.strip.isVisible()
     calendar.resize(1440)
     assert calendar.view.bar.height() == calendar.context.theme.px(50)

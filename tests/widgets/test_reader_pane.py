@@ -238,3 +238,15 @@ def test_nothing_can_be_written_or_dropped_into_a_page(qtbot, pane):
     pane.paste()
     assert pane.plain_text() == before
     assert pane.isReadOnly()
+
+
+@pytest.mark.qt_log_ignore("not accepted by receiving widget", extend=True)
+def test_the_caret_is_seen_while_keys_move_it_and_stays_in_no_text(qtbot, pane):
+    assert pane.cursorWidth() == 0
+    qtbot.keyClick(pane, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.cursorWidth() > 0
+    qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=place_of(pane, "Second"))
+    assert pane.cursorWidth() == 0
+    qtbot.keyClick(pane, Qt.Key.Key_Right)
+    qtbot.keyClick(pane, Qt.Key.Key_Tab)
+    assert pane.cursorWidth() == 0
