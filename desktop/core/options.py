@@ -114,7 +114,7 @@ def _parser() -> _Parser:
     add(
         "--theme",
         default="",
-        choices=("", "light", "dark"),
+        choices=("", "light", "dark", "contrast"),
         help="theme, over the settings'",
     )
     add(

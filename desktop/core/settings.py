@@ -49,7 +49,12 @@ SETTINGS: Final = (
         "theme",
         "Theme",
         "system",
-        (("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
+        (
+            ("system", "As the system"),
+            ("light", "Light"),
+            ("dark", "Dark"),
+            ("contrast", "High contrast"),
+        ),
     ),
     Setting(
         "interface_zoom",

@@ -54,6 +54,13 @@ TOKENS: Final = frozenset(
     ]
 )
 
+_INKS: Final = ("ink2", "ink3", "accent", "accent2", "ok", "warn", "err", "insink", "delink")
+_LINES: Final = ("line", "line2", "plateline")
+_GROUNDS: Final = (
+    *("side", "list", "paper", "raised", "hover", "soft", "wash", "mark", "plate", "onaccent"),
+    *("oksoft", "warnsoft", "errsoft", "ins", "dele", "band1", "band2", "band3", "band4"),
+)
+
 _PLACEHOLDER: Final = re.compile(r"\{(?:(?P<px>\d+(?:\.\d+)?)px|(?P<word>[a-z]+\d?))\}")
 
 
@@ -63,6 +70,7 @@ class Tokens:
 
     name: str
     colours: Mapping[str, str]
+    is_contrast: bool = False
 
     def __getitem__(self, token: str) -> str:
         """Return a colour.
@@ -90,6 +98,29 @@ def load_tokens(path: Path) -> Tokens:
     if missing:
         raise BugError(f"{path.name}: no colour for {', '.join(sorted(missing))}")
     return Tokens(data["name"], colours)
+
+
+def heightened(tokens: Tokens) -> Tokens:
+    """Return a theme with every ink the ink and every line that of a control (look.md, 2)."""
+    colours = dict(tokens.colours)
+    colours |= dict.fromkeys(_INKS, tokens["ink"])
+    colours |= dict.fromkeys(_LINES, tokens["control"])
+    return Tokens(f"{tokens.name} contrast", colours, is_contrast=True)
+
+
+def of_system(tokens: Tokens, *, window: str, base: str, ink: str, link: str) -> Tokens:
+    """Return a theme in the colours of a system that asks for high contrast.
+
+    Args:
+        tokens: For what a system has no colour for, which becomes ink or ground.
+        window: Ground of windows.
+        base: Ground of texts and lists.
+        ink: Of either.
+        link: Of links and of the focus.
+    """
+    colours = dict.fromkeys(tokens.colours, ink)
+    colours |= dict.fromkeys(_GROUNDS, base) | {"desk": window, "accent": link, "platelip": link}
+    return Tokens("system contrast", colours, is_contrast=True)
 
 
 def fill_sheet(template: str, words: Mapping[str, str], px: Callable[[float], int]) -> str:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.theme import Tokens, fill_sheet, load_tokens
+from desktop.core.theme import Tokens, fill_sheet, heightened, load_tokens, of_system
 
 BASE_PX: Final = 13
 """Text size of the drawings; everything is multiplied by the system's size over this."""
@@ -69,7 +69,7 @@ class Theme(QObject):
 
         Args:
             resources: Folder with `themes/` and `css/`.
-            choice: 'system', 'light' or 'dark'.
+            choice: 'system', 'light', 'dark' or 'contrast'.
             zoom: Of the interface, in per cent of the system's text size.
         """
         super().__init__()
@@ -79,12 +79,15 @@ class Theme(QObject):
         # Asking for Qt.ColorScheme would make PySide build the 105 enums of `Qt` before the frame
         # is painted, a fifth of a bare start; the system's palette says the same.
         self._is_system_dark = QGuiApplication.palette().window().color().lightness() < _MIDDLE
+        self._native = QGuiApplication.palette()
         self._system = max(1.0, QFontInfo(QApplication.font()).pixelSize() / BASE_PX)
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, int, bool], QFont] = {}
         self.tokens = self._load()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_scheme_changed)
+        if hasattr(hints, "accessibility"):  # from Qt 6.10 on
+            hints.accessibility().contrastPreferenceChanged.connect(self.apply)
 
     @property
     def resources(self) -> Path:
@@ -100,6 +103,11 @@ class Theme(QObject):
     def is_dark(self) -> bool:
         """Whether the tokens in force are the dark ones."""
         return self.tokens.is_dark
+
+    @property
+    def is_contrast(self) -> bool:
+        """Whether edges are to be twice as strong: the theme of high contrast is in force."""
+        return self.tokens.is_contrast
 
     def choose(self, choice: str | None = None, zoom: int | None = None) -> None:
         """Change theme or zoom and apply them."""
@@ -165,9 +173,12 @@ class Theme(QObject):
 
     def _load(self) -> Tokens:
         name = self._choice
-        if name == "system":
+        if name in ("system", "contrast"):
             name = "dark" if self._is_system_dark else "light"
-        return _tokens(self._resources / "themes" / f"{name}.toml")
+        tokens = _tokens(self._resources / "themes" / f"{name}.toml")
+        if self._choice == "system" and asks_for_contrast():
+            return _tokens_of(self._native, tokens)
+        return heightened(tokens) if self._choice == "contrast" else tokens
 
     def _palette(self) -> QPalette:
         palette = QPalette()
@@ -197,6 +208,24 @@ def reading_families(lang: str) -> tuple[str, ...]:
         installed = set(QFontDatabase.families())
         return tuple(name for name in (*leading, *SERIF) if name in installed or name == "serif")
     return (*leading, *SERIF)
+
+
+def asks_for_contrast() -> bool:
+    """Return whether the system asks for high contrast; before Qt 6.10 nobody knows."""
+    hints = QGuiApplication.styleHints()
+    if not hasattr(hints, "accessibility"):
+        return False
+    # By name: asking for Qt.ContrastPreference would build the enums of `Qt`, see Theme.
+    return hints.accessibility().contrastPreference().name == "HighContrast"
+
+
+def _tokens_of(palette: QPalette, tokens: Tokens) -> Tokens:
+    roles = QPalette.ColorRole
+    window, base, ink, link = (
+        palette.color(role).name().upper()
+        for role in (roles.Window, roles.Base, roles.Text, roles.Link)
+    )
+    return of_system(tokens, window=window, base=base, ink=ink, link=link)
 
 
 @cache

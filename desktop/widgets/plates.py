@@ -113,14 +113,16 @@ def _fitting(font: QFont, text: str, width: int) -> QFont:
 
 
 def _paint_face(painter: QPainter, theme: Theme, rect: QRect, *, is_dashed: bool) -> None:
-    edge = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    width = 2 if theme.is_contrast else 1
+    half = width / 2
+    edge = QRectF(rect).adjusted(half, half, -half, -half)
     if is_dashed:
-        pen = QPen(theme.colour("control"), 1, Qt.PenStyle.CustomDashLine)
+        pen = QPen(theme.colour("control"), width, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([3, 2])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
     else:
-        painter.setPen(QPen(theme.colour("plateline"), 1))
+        painter.setPen(QPen(theme.colour("plateline"), width))
         painter.setBrush(theme.colour("plate"))
     radius = theme.px(2)
     painter.drawRoundedRect(edge, radius, radius)

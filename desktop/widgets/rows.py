@@ -50,7 +50,10 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colour("hover"))
 
     def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        if not option.state & QStyle.StateFlag.State_HasFocus:
+        framed = QStyle.StateFlag.State_HasFocus
+        if self.theme.is_contrast:  # there a ground is no sign
+            framed |= QStyle.StateFlag.State_Selected
+        if not option.state & framed:
             return
         pen = painter.pen()
         pen.setColor(self.theme.colour("accent"))

@@ -14,6 +14,8 @@ THREADS = (
     *("Thread", "Timer", "ThreadPoolExecutor", "ProcessPoolExecutor", "start_new_thread"),
     *("QThread", "QThreadPool", "QRunnable", "QtConcurrent", "processEvents"),
 )
+MOTION = ("QPropertyAnimation", "QVariantAnimation", "QTimeLine", "QMovie", "QGraphicsEffect")
+"""Nothing moves: who is the first to use one asks the system whether motion is wanted."""
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 
 
@@ -22,6 +24,7 @@ COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
     [
         pytest.param(THREADS, ("db/", "desktop/"), JOBS, id="threads"),
         pytest.param(("setStyleSheet",), ("desktop/",), LOOKS, id="style sheets"),
+        pytest.param(MOTION, ("desktop/",), (), id="motion"),
         pytest.param(("pickle", "shelve", "marshal"), ("db/", "desktop/"), (), id="run data"),
     ],
 )

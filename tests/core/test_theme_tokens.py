@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from db.errors import BugError
-from desktop.core.theme import TOKENS, Tokens, contrast, fill_sheet, load_tokens, luminance
+from desktop.core.theme import (
+    TOKENS,
+    Tokens,
+    contrast,
+    fill_sheet,
+    heightened,
+    load_tokens,
+    luminance,
+    of_system,
+)
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 LIGHT, DARK = (load_tokens(RESOURCES / "themes" / f"{name}.toml") for name in ("light", "dark"))
@@ -31,6 +40,7 @@ control raised 3.7/3.4; control list 3.5/4.0; control paper 3.6/3.8; control des
 platelip plate 4.1/4.2; accent soft 5.2/5.4; bar1 band1 3.4/5.1; bar2 band2 3.5/5.8
 bar3 band3 3.1/5.8; bar4 band4 3.8/5.6; bar1 paper 4.3/6.0; bar3 paper 4.0/6.9
 """
+FAINT = "mark paper 1.2/2.1"  # by design: found words are semibold as well
 
 
 def ink_pairs():
@@ -46,7 +56,14 @@ def other_pairs(table, limit):
         yield one, other, ratio, limit
 
 
-PAIRS = list(chain(ink_pairs(), other_pairs(OTHER_TEXT, 4.5), other_pairs(NOT_TEXT, 3.0)))
+PAIRS = list(
+    chain(
+        ink_pairs(),
+        other_pairs(OTHER_TEXT, 4.5),
+        other_pairs(NOT_TEXT, 3.0),
+        other_pairs(FAINT, 1.0),
+    )
+)
 
 
 @pytest.mark.parametrize(("one", "other", "ratios", "limit"), PAIRS)
@@ -136,3 +153,33 @@ def test_tokens_answer_by_name():
     assert tokens["ink"] == "#000000"
     with pytest.raises(KeyError):
         tokens["hologram"]
+
+
+TEXT_PAIRS = [(one, other) for one, other, _, limit in PAIRS if limit == 4.5 and one != "paper"]
+SYSTEMS = [
+    {"window": "#000000", "base": "#000000", "ink": "#FFFFFF", "link": "#FFFF00"},
+    {"window": "#FFFFFF", "base": "#FFFFFF", "ink": "#000000", "link": "#00009F"},
+    {"window": "#2D3236", "base": "#2D3236", "ink": "#FFFFFF", "link": "#70EBDE"},
+]
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+def test_high_contrast_has_one_ink_and_lines_that_are_seen(tokens):
+    made = heightened(tokens)
+    assert made.is_contrast and made.is_dark == tokens.is_dark
+    for one, other in TEXT_PAIRS:
+        assert contrast(made[one], made[other]) >= min(7, contrast(tokens[one], tokens[other])), one
+        if one in ("ink2", "ink3", "accent", "accent2"):
+            assert made[one] == tokens["ink"]
+    for surface in ("desk", "list", "paper", "raised"):
+        assert contrast(made["line"], made[surface]) >= 3
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_a_system_of_high_contrast_gives_its_own_colours_alone(system):
+    made = of_system(LIGHT, **system)
+    assert set(made.colours.values()) <= set(system.values())
+    assert set(made.colours) == TOKENS
+    for one, other in TEXT_PAIRS:
+        assert contrast(made[one], made[other]) >= 7, (one, other)
+    assert made["desk"] == system["window"]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QToolButton
 
 from desktop.qt.icons import GLYPHS, MIRRORED, Icons
 from desktop.qt.look import make_look
-from desktop.qt.theme import SIZES, Theme
+from desktop.qt.theme import SIZES, Theme, asks_for_contrast
 from tests.core.test_theme_tokens import DARK, LIGHT, RESOURCES
 
 
@@ -119,3 +119,12 @@ def test_every_icon_draws_something_of_its_own(qtbot, theme):
         drawn.setdefault(glyph, image)
         assert drawn[glyph] == image
     assert set(GLYPHS) >= MIRRORED
+
+
+def test_high_contrast_reaches_the_sheet_and_is_asked_of_a_system_that_knows(qapp, theme):
+    theme.choose("contrast")
+    assert theme.is_contrast
+    assert theme.colour("ink3") == theme.colour("ink")
+    assert LIGHT["ink3"].lower() not in qapp.styleSheet().lower()
+    theme.choose("system")
+    assert theme.is_contrast == asks_for_contrast()
