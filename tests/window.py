@@ -54,6 +54,7 @@ class Window:
             self.context.settings[setting.key] = setting.default
         for child in self.frame.findChildren(QDialog):
             child.close()
+        self.come_back()
         self.app.search_box.field.clear()
         self.app.search_box.close_popup()
         self.frame.banner.hide()
@@ -61,6 +62,11 @@ class Window:
         self.context.navigator.forget()
         self.frame.show_edition()
         self.settle()
+
+    def come_back(self) -> None:
+        """Have the keyboard in the window again, as a window manager sees to after a dialog."""
+        self.frame.activateWindow()
+        assert QTest.qWaitForWindowActive(self.frame)
 
     # --- what a person does -------------------------------------------------------------------
 

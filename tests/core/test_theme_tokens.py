@@ -56,14 +56,8 @@ def other_pairs(table, limit):
         yield one, other, ratio, limit
 
 
-PAIRS = list(
-    chain(
-        ink_pairs(),
-        other_pairs(OTHER_TEXT, 4.5),
-        other_pairs(NOT_TEXT, 3.0),
-        other_pairs(FAINT, 1.0),
-    )
-)
+TABLES = ((OTHER_TEXT, 4.5), (NOT_TEXT, 3.0), (FAINT, 1.0))
+PAIRS = list(chain(ink_pairs(), *(other_pairs(*table) for table in TABLES)))
 
 
 @pytest.mark.parametrize(("one", "other", "ratios", "limit"), PAIRS)

@@ -1,12 +1,13 @@
 """Everything without a mouse: each place is reached by key, has a name, and no key is dead."""
 
 import pytest
-from PySide6.QtCore import SIGNAL, Qt
+from PySide6.QtCore import SIGNAL, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLineEdit,
     QMenu,
@@ -35,6 +36,7 @@ CONTROLS = (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLineEdit,
     QTabBar,
@@ -176,3 +178,128 @@ def test_keys_of_the_window_work_in_a_field_too(window: Window):
     assert window.focus is window.app.search_box.field
     window.press("Esc", "Ctrl+3")
     assert window.address.startswith("person/")
+
+
+def reach(window: Window, name: str) -> QWidget:
+    """Go by Tab to what readers of screens call so."""
+    for _ in range(600):
+        here = window.focus
+        if here is not None and name in (here.accessibleName(), text_of(here)):
+            return here
+        QTest.keyClick(here or window.frame, Qt.Key.Key_Tab)
+    raise AssertionError(f"Tab never comes to “{name}”")
+
+
+def sheet(window: Window, key: str) -> QWidget:
+    """Open a dialog by its key; the keyboard is in it."""
+    window.press(key)
+    (dialog,) = [one for one in window.app.desk._sheets.values() if one.isVisible()]
+    dialog.activateWindow()  # no window manager stands behind these tests
+    assert QTest.qWaitForWindowActive(dialog)
+    return dialog
+
+
+def test_stories_are_filtered_read_and_left_without_a_mouse(window: Window):
+    window.press("Ctrl+2", "Ctrl+1")
+    assert window.focus.accessibleName() == "Stories"
+    window.press("Down", "Return")
+    assert window.focus is window.reader
+    first = window.address
+    window.press("Tab", "Return")
+    assert window.address != first
+    window.press("Alt+Left")
+    assert window.address == first
+    reach(window, "Issue area")
+    whole = window.list_named("Stories").model().count
+    window.press("Down", "Space")
+    assert window.list_named("Stories").model().count < whole
+    window.press("Space")
+    assert window.list_named("Stories").model().count == whole
+    window.press("Ctrl+B")
+    assert not window.all_named("Issue area")
+    window.press("Ctrl+B")
+
+
+def test_a_search_is_walked_and_left_without_a_mouse(window: Window):
+    window.go(STORY)
+    window.press("Ctrl+K")
+    window.write("louise arbour")
+    window.press("Tab", "Tab", "Shift+Tab", "Shift+Tab", "Down", "Up", "Return")
+    assert window.address == "person/louise-arbour"
+    window.press("Ctrl+K", "Ctrl+Return")
+    assert window.address == "search/?q=louise%20arbour"
+    window.press("Down", "Return")
+    assert not window.address.startswith("search/")
+    window.press("Alt+Left", "Ctrl+K", "Esc", "Esc")
+    assert window.address == "search/?q=louise%20arbour"
+
+
+def test_the_calendar_changes_mode_and_time_without_a_mouse(window: Window):
+    window.press("Ctrl+2")
+    reach(window, "Agenda")
+    window.press("Right")
+    assert window.view.bar.modes.value == "timeline"
+    window.press("Left", "Left")
+    assert window.view.bar.modes.value == "month"
+    before = window.view.bar.range_label.text()
+    reach(window, "Later")
+    window.press("Space")
+    assert window.view.bar.range_label.text() != before
+    reach(window, "Month")
+    window.press("Right")
+
+
+def test_titles_of_another_day_are_asked_for_without_a_mouse(window: Window):
+    window.go("person/louise-arbour")
+    day = window.context.clock.as_of
+    sheet(window, "Ctrl+Shift+D")
+    window.press("Down", "Return")
+    assert window.context.clock.as_of != day
+    window.come_back()
+    assert window.frame.bar.as_of.isVisible()
+    sheet(window, "Ctrl+Shift+D")
+    reach(window, "Latest")
+    window.press("Space", "Esc")
+    assert not window.frame.bar.as_of.isVisible()
+
+
+def test_roles_are_walked_without_a_mouse(window: Window):
+    window.go("person/louise-arbour")
+    window.press("Ctrl+3")
+    reach(window, "Roles over time")
+    chart = window.focus
+    said = chart.accessibleDescription()
+    window.press("Down")
+    assert chart.accessibleDescription() != said
+
+
+@pytest.mark.parametrize(
+    ("key", "title"), [("Ctrl+,", "Settings"), ("Ctrl+?", "Keyboard shortcuts")]
+)
+def test_a_dialog_comes_and_goes_without_a_mouse(window: Window, key, title):
+    window.go(STORY)
+    window.reader.setFocus()
+    dialog = sheet(window, key)
+    assert dialog.windowTitle() == title
+    assert dialog.isAncestorOf(window.focus)
+    window.press("Esc")
+    assert not dialog.isVisible()
+
+
+def test_a_menu_is_opened_walked_and_left_without_a_mouse(window: Window):
+    window.go(STORY)
+    reach(window, "Menu")
+    walked = []
+
+    def walk() -> None:
+        menu = QApplication.activePopupWidget()
+        for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
+            QTest.keyClick(menu, key)
+            walked.append(menu.activeAction().text())
+        QTest.keyClick(menu, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(50, walk)
+    QTest.keyClick(window.focus, Qt.Key.Key_Space)
+    window.settle()
+    assert walked == list(MENUS[:2])
+    assert QApplication.activePopupWidget() is None
