@@ -1,6 +1,7 @@
 """A tab: filters, list, page, related column; columns give way as the window narrows."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
@@ -109,10 +110,10 @@ class BrowseView(View):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         found = dict(self.article.handlers())
-        found["related"] = self._on_related_triggered
+        found["related"] = partial(self._toggle, self.related_column)
         found["export_list"] = self._on_export_list_triggered
         if self._facets is not None:
-            found["facets"] = self._on_facets_triggered
+            found["facets"] = partial(self._toggle, self._facets)
         return found
 
     def panes(self) -> Sequence[QWidget]:
@@ -210,13 +211,6 @@ class BrowseView(View):
         self.table.lay_out()
         self.article.header.lay_out()
 
-    def _on_facets_triggered(self) -> None:
-        if self._facets is not None:
-            self._toggle(self._facets)
-
-    def _on_related_triggered(self) -> None:
-        self._toggle(self.related_column)
-
     def _on_export_list_triggered(self) -> None:
         export_list(self._context, self.shown_list(), self)
 
@@ -238,12 +232,10 @@ class BrowseView(View):
     def _show_one(self, *, is_list: bool) -> None:
         """Show the list or the page, where there is no room for both."""
         self.table.is_alone = is_list
-        if is_list:
-            self._list_column.show()
-            hide(self.article, self.table)
-        else:
-            self.article.show()
-            hide(self._list_column, self.article.reader)
+        one, other = (self._list_column, self.table), (self.article, self.article.reader)
+        (shown, heir), (hidden, _) = (one, other) if is_list else (other, one)
+        shown.show()
+        hide(hidden, heir)
 
     def _is_narrow(self) -> bool:
         return self.width() < self._context.theme.px(LIST_BELOW)
