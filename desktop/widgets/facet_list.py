@@ -219,7 +219,7 @@ class FacetList(QWidget):
         self._model.set_rows(shown)
         rest = len(self._choices) - len(shown)
         more = tr("Fewer") if self._is_open else tr("{n} more").format(n=rest)
-        self._more.setText(isolated(more))
+        self._more.setText(more if self._is_open else isolated(more))
         self._more.setAccessibleName(f"{self._heading.text()}: {more}")
         self._more.setVisible(rest > 0 or (self._is_open and len(self._choices) > SHOWN))
         self._view.setFixedHeight(len(shown) * px(ROW))
