@@ -35,7 +35,7 @@ from desktop.widgets.paragraph_numbers import number_rects
 
 W = TypeVar("W", bound=QWidget)
 
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 _ISOLATES = "\u2068\u2069"
 
 
