@@ -136,7 +136,7 @@ class _Reader:
 
     def _read_list(self, kind: Kind) -> None:
         file = self._path / f"{kind.name}.yaml"
-        if not file.exists():
+        if not (file.exists() or file.is_symlink()):
             return
         loaded = self._load_yaml(file)
         if isinstance(loaded.value, list):
