@@ -7,11 +7,12 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from db.errors import Busy, Corrupt, Foreign, Interrupted, NotFound
+from db.errors import Busy, Corrupt, Foreign, Interrupted, NotFound, UserError
 
 APPLICATION_ID: Final = 0x504C4344
 KNOWN_SCHEMAS: Final = {
@@ -47,6 +48,17 @@ _WRONG_TABLES: Final = (
     "{name} says it is an edition, but its tables are not those of one. "
     "It may be damaged or forged; fetch it again."
 )
+_ODD_VALUES: Final = (
+    sqlite3.Error,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What reads raise where damage has put a value that no build writes; or where we are mistaken."""
+
 _SIGNS_OF_DAMAGE: Final = ("decode to UTF-8", "fts5", "vtable constructor failed")
 
 Parameters = Mapping[str, Any] | Sequence[Any]
@@ -152,8 +164,30 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[ReadSession]:
-        """Yield this thread's session; the block is the unit of work."""
-        yield self._session_of_thread()
+        """Yield this thread's session; the block is the unit of work.
+
+        Raises:
+            Corrupt: Something went wrong in the block, and the file is not as it was published.
+        """
+        try:
+            yield self._session_of_thread()
+        except _ODD_VALUES as error:
+            if self.is_as_published:
+                raise
+            raise _damaged(error) from error
+
+    @cached_property
+    def is_as_published(self) -> bool:
+        """Whether the file's hash is the one in it: what then goes wrong is our mistake."""
+        from db.content.file_bytes import FileBytes
+        from db.content.hashing import is_whole
+
+        try:
+            stored = self._session_of_thread().value("SELECT file_hash FROM edition")
+            with self.path.open("rb") as file:
+                return is_whole(FileBytes(file), bytes(stored))
+        except (UserError, OSError, *_ODD_VALUES):
+            return False
 
     def close(self) -> None:
         """Close every connection; sessions handed out before are dead."""
@@ -208,8 +242,7 @@ def open_edition(path: Path) -> Database:
     version = _prove_header(_read_header(path), path.name)
     database = Database(path)
     try:
-        with database.read() as session:
-            found = fingerprint(session._connection)
+        found = fingerprint(database._session_of_thread()._connection)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         database.close()
         raise Corrupt(

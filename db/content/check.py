@@ -16,13 +16,12 @@ from typing import Any, Final
 from db.content.damage import Damage, check_header, check_pages, owner_name
 from db.content.file_bytes import FileBytes
 from db.content.hashing import (
-    FILE_SIZE,
     ROW_HASH,
     UNHASHED,
     RawText,
     hash_content,
-    hash_file,
     hash_row,
+    is_whole,
 )
 from db.engine import KNOWN_SCHEMAS, connect_readonly, fingerprint
 from db.errors import NotFound
@@ -110,8 +109,7 @@ class _Check:
             stored = bytes(self._rows("SELECT file_hash FROM edition")[0][0])
         except (*_FAILURES, IndexError, TypeError) as error:
             yield Damage("edition", "edition record", f"its checksum cannot be read ({error})")
-        at = next(self._data.find_all(stored), -1) if len(stored) == FILE_SIZE else -1
-        if at >= 0 and hash_file(self._data, slice(at, at + FILE_SIZE)) == stored:
+        if is_whole(self._data, stored):
             return
         yield Damage("file", "file", "is not, byte for byte, the one that was published")
         checksums = {page: bytes(found) for page, found in self._rows(_PAGE_HASHES)}

@@ -81,6 +81,12 @@ def hash_file(data: FileBytes, blank: slice | None = None) -> bytes:
     return digest.digest()
 
 
+def is_whole(data: FileBytes, stored: bytes) -> bool:
+    """Whether a file holds its own hash, and is what was hashed."""
+    at = next(data.find_all(stored), -1) if len(stored) == FILE_SIZE else -1
+    return at >= 0 and hash_file(data, slice(at, at + FILE_SIZE)) == stored
+
+
 def _check(number: int, digest: bytes) -> bytes:
     return hashlib.sha256(b"page %d:" % number + digest).digest()[:_CHECK_SIZE]
 
