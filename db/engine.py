@@ -26,7 +26,15 @@ _HEADER: Final = 100
 
 _STATEMENT_SECONDS: Final = 20.0
 _STEPS_BETWEEN_LOOKS: Final = 50_000
-_LONGEST_VALUE: Final = 64 * 1024 * 1024
+_LIMITS: Final = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 24 * 1024 * 1024,  # of a value: above the largest picture
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_COLUMN: 200,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 200_000,
+}
+_STEPS_TO_OPEN: Final = 20_000
+"""Several times what reading our list of tables takes; one of a million tables took minutes."""
+
 _PRAGMAS: Final = (
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
@@ -35,6 +43,8 @@ _PRAGMAS: Final = (
     "PRAGMA cache_size=-4096",
     "PRAGMA temp_store=MEMORY",
 )
+
+_READ_SCHEMA: Final = "SELECT count(*) FROM sqlite_master"
 
 _OUR_MISTAKES: Final = (
     sqlite3.IntegrityError,
@@ -220,10 +230,12 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
     try:
         connection.row_factory = sqlite3.Row
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
+        for limit, most in _LIMITS.items():
+            connection.setlimit(limit, most)
+        connection.set_progress_handler(lambda: 1, _STEPS_TO_OPEN)
+        for statement in (*_PRAGMAS, _READ_SCHEMA):
+            connection.execute(statement)
+        connection.set_progress_handler(None, 0)
     except BaseException:
         connection.close()
         raise
