@@ -1,6 +1,6 @@
 """Content files changed at random, read as a build reads them; prints a line of JSON in the end.
 
-Words on the command line: a folder to work in, how many files, and a seed. One changed file in ten
+Words on the command line: a folder to work in, how many files, and a seed. One changed file in twenty
 stands in a whole content, so that what it refers to is there; the others are alone.
 """
 
@@ -22,7 +22,7 @@ from tests.db.content.sample import CONTENT
 from tests.faults.memory import peak_megabytes
 
 RECORD = "edition.yaml"
-WHOLE_EACH, BUILT_EACH = 10, 30
+WHOLE_EACH, BUILT_EACH = 20, 60
 NASTY = [
     *(
         b"\0",

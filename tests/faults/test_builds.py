@@ -26,8 +26,11 @@ CALLS = {"pwrite64": 129, "write": 281, "pread64": 12, "fsync": 2, "rename": 1, 
 """Calls of each sort in one build; a trial past the last one would strike nothing and fail."""
 
 EVERY = [
-    f"{call}:{n}" for call, count in CALLS.items() for n in range(1, count + 1, 1 + count // 200)
+    f"{call}:{nth}"
+    for call, count in CALLS.items()
+    for nth in range(1, count + 1, 8 if call == "write" else 1)  # each writes one hash
 ]
+LONG = [pytest.mark.soak, pytest.mark.timeout(900)]
 SOME = [
     "pwrite64:1",
     "pwrite64:65",
@@ -55,9 +58,14 @@ except NotFound as error:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's")
 @pytest.mark.parametrize(
-    "trials", [SOME, pytest.param(EVERY, marks=[pytest.mark.soak, pytest.mark.timeout(400)])]
+    ("strike", "trials"),
+    [
+        ("error=EIO", SOME),
+        ("signal=SIGKILL", SOME[1::2]),
+        pytest.param("error=EIO", EVERY, marks=LONG),
+        pytest.param("signal=SIGKILL", EVERY[::2], marks=LONG),
+    ],
 )
-@pytest.mark.parametrize("strike", ["error=EIO", "signal=SIGKILL"])
 def test_a_struck_build_leaves_a_whole_edition_and_no_litter(tmp_path, strike, trials):
     write_old_edition(tmp_path)
     results = run_trials(tmp_path, strike, trials)

@@ -107,7 +107,7 @@ def hashed_tables(path):
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
-    "trials", [2, pytest.param(TRIALS, marks=[pytest.mark.soak, pytest.mark.timeout(300)])]
+    "trials", [2, pytest.param(TRIALS, marks=[pytest.mark.soak, pytest.mark.timeout(900)])]
 )
 def test_every_changed_row_is_found_and_named(tmp_path, small_edition, whole, kind, trials):
     tables = hashed_tables(small_edition)
@@ -142,7 +142,7 @@ def test_every_changed_row_is_found_and_named(tmp_path, small_edition, whole, ki
     [
         ("4096 bytes", 1),
         *(
-            pytest.param(kind, TRIALS, marks=[pytest.mark.soak, pytest.mark.timeout(300)])
+            pytest.param(kind, TRIALS, marks=[pytest.mark.soak, pytest.mark.timeout(900)])
             for kind in KINDS
         ),
     ],
