@@ -32,6 +32,7 @@ _LIMITS: Final = {
     sqlite3.SQLITE_LIMIT_COLUMN: 200,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 200_000,
 }
+_LONGEST_PATH: Final = 500  # MAX_PATHNAME of SQLite is 512, some of it for names of its own
 _STEPS_TO_OPEN: Final = 20_000
 """Several times what reading our list of tables takes; one of a million tables took minutes."""
 
@@ -225,7 +226,11 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
 
     `immutable=1` lets it stand on read-only media; it also means that a file that is replaced
     must be opened anew.
+
+    Raises:
+        NotFound: SQLite cannot open a file of so long a path.
     """
+    refuse_long_path(path)
     uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
     try:
@@ -240,6 +245,16 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def refuse_long_path(path: Path) -> None:
+    """Raise NotFound for a path that SQLite would not open, whatever the system does."""
+    length = len(os.fsencode(path.absolute()))
+    if length > _LONGEST_PATH:
+        raise NotFound(
+            f"{path.name} cannot be opened there: its path is {length} characters long and may "
+            f"have {_LONGEST_PATH}. Put it into a folder nearer to the top."
+        )
 
 
 def open_edition(path: Path) -> Database:

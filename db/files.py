@@ -64,9 +64,9 @@ _sweep_once = cache(remove_abandoned)
 
 
 def _is_abandoned(part: Path, machine: str, process: int) -> bool:
-    if time.time() - part.stat().st_mtime > _STALE_SECONDS:
-        return True
-    return machine == _machine() and os.name == "posix" and not _is_alive(process)
+    if machine == _machine() and os.name == "posix":
+        return not _is_alive(process)  # whatever the clock says, which may have been set meanwhile
+    return time.time() - part.stat().st_mtime > _STALE_SECONDS
 
 
 def _is_alive(process: int) -> bool:

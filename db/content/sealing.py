@@ -14,7 +14,7 @@ from urllib.parse import quote
 from db.content.btree import map_pages, page_size
 from db.content.file_bytes import FileBytes
 from db.content.hashing import BLANK_PAGE, FILE_SIZE, SHORT_SIZE, hash_file, hash_page
-from db.engine import APPLICATION_ID
+from db.engine import APPLICATION_ID, refuse_long_path
 from db.errors import BugError, Busy, NotFound
 from db.files import part_file, remove_abandoned
 
@@ -51,6 +51,7 @@ def seal(connection: sqlite3.Connection, schema_version: int, output: Path) -> S
         Busy: The new file cannot take the old one's place.
     """
     output = _resolved(output)
+    refuse_long_path(output)
     _insert_page_marks(connection)
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version={schema_version}")

@@ -1,7 +1,7 @@
 """Content files changed at random, read as a build reads them; prints a line of JSON in the end.
 
-Words on the command line: a folder to work in, how many files, and a seed. One changed file in twenty
-stands in a whole content, so that what it refers to is there; the others are alone.
+Words on the command line: a folder to work in, how many files, and a seed. One changed file in
+twenty stands in a whole content, so that what it refers to is there; the others are alone.
 """
 
 import json
