@@ -129,7 +129,7 @@ def library(small_edition):
     library.close()
 
 
-@depths(4000)
+@depths(1500)
 def test_no_query_fails_against_a_real_index(library, examples):
     def holds(text):
         query = parse_query(text)
@@ -142,7 +142,7 @@ def test_no_query_fails_against_a_real_index(library, examples):
     explore(holds, TYPED, examples=examples, of="the search grammar")
 
 
-@depths(20_000)
+@depths(5000)
 def test_any_date_is_ordered_and_worded_or_refused(examples):
     def holds(text, other, lang):
         try:
@@ -174,7 +174,7 @@ def test_any_date_is_ordered_and_worded_or_refused(examples):
     explore(holds, DATES, DATES, languages, examples=examples, of="dates")
 
 
-@depths(20_000)
+@depths(5000)
 def test_any_address_leads_somewhere_and_back_or_is_refused(examples):
     def holds(text):
         try:
@@ -191,7 +191,7 @@ def test_any_address_leads_somewhere_and_back_or_is_refused(examples):
     explore(holds, ADDRESSES | ROUTES.map(str), examples=examples, of="addresses")
 
 
-@depths(3000)
+@depths(1000)
 def test_an_entry_comes_back_from_its_canonical_text(examples):
     def holds(data, kind):
         entry = data.draw(entries(kind))
@@ -209,7 +209,7 @@ def test_an_entry_comes_back_from_its_canonical_text(examples):
     explore(holds, st.data(), KIND, examples=examples, of="the canonical writer")
 
 
-@depths(8000)
+@depths(2500)
 def test_any_front_matter_is_decoded_or_faulted_in_its_line(examples):
     def holds(text, kind):
         page = load_page(f"---\n{text}")
@@ -230,7 +230,7 @@ def test_any_front_matter_is_decoded_or_faulted_in_its_line(examples):
     explore(holds, FRONT, KIND, examples=examples, of="front matter")
 
 
-@depths(4000)
+@depths(1500)
 def test_any_body_renders_dead_and_in_time_or_is_refused(examples):
     pieces = _FRAGMENTS | st.sampled_from(ATTACKS) | st.text(max_size=6)
 
@@ -259,7 +259,7 @@ def test_any_body_renders_dead_and_in_time_or_is_refused(examples):
     )
 
 
-@depths(4000)
+@depths(1500)
 def test_sanitising_is_idempotent_whatever_stands_in_a_stored_page(examples):
     def holds(parts):
         html = "".join(parts)
