@@ -89,7 +89,7 @@ def rows_of(path, table):
             connection.row_factory = None
             connection.text_factory = bytes
             return {row[0]: row for row in connection.execute(f"SELECT rowid, * FROM {table}")}
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # the latter of a message with a spoilt name
         return None
 
 
