@@ -28,7 +28,7 @@ def lines(text: str, size: int = FRONT) -> str:
 
 
 @pytest.mark.parametrize(
-    "count", [120, pytest.param(10_000, marks=[pytest.mark.soak, pytest.mark.timeout(900)])]
+    "count", [60, pytest.param(10_000, marks=[pytest.mark.soak, pytest.mark.timeout(900)])]
 )
 def test_files_changed_at_random_are_read_or_refused_in_place(tmp_path, count):
     done = subprocess.run(

@@ -163,7 +163,7 @@ def read_everything(path):
 
 
 @pytest.mark.parametrize(
-    "share", [40, pytest.param(1, marks=[pytest.mark.soak, pytest.mark.timeout(900)])]
+    "share", [400, pytest.param(40, marks=[pytest.mark.soak, pytest.mark.timeout(900)])]
 )
 def test_a_value_of_any_sort_in_any_column_is_told_or_shown(tmp_path, small_edition, share):
     """Only a UserError may come out, whatever no build would write stands in a column."""
