@@ -57,6 +57,7 @@ TEST_PACKAGES = [
     "python3-pyatspi",
     "fonts-noto-core",
     "fonts-noto-cjk",
+    "strace",
     "xdotool",
 ]
 PACKAGE_PACKAGES = ["binutils"]

@@ -7,11 +7,12 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from db.errors import Busy, Corrupt, Foreign, Interrupted, NotFound
+from db.errors import Busy, Corrupt, Foreign, Interrupted, NotFound, UserError
 
 APPLICATION_ID: Final = 0x504C4344
 KNOWN_SCHEMAS: Final = {
@@ -25,7 +26,16 @@ _HEADER: Final = 100
 
 _STATEMENT_SECONDS: Final = 20.0
 _STEPS_BETWEEN_LOOKS: Final = 50_000
-_LONGEST_VALUE: Final = 64 * 1024 * 1024
+_LIMITS: Final = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 24 * 1024 * 1024,  # of a value: above the largest picture
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_COLUMN: 200,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 200_000,
+}
+_LONGEST_PATH: Final = 500  # MAX_PATHNAME of SQLite is 512, some of it for names of its own
+_STEPS_TO_OPEN: Final = 20_000
+"""Several times what reading our list of tables takes; one of a million tables took minutes."""
+
 _PRAGMAS: Final = (
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cell_size_check=ON",
@@ -34,6 +44,8 @@ _PRAGMAS: Final = (
     "PRAGMA cache_size=-4096",
     "PRAGMA temp_store=MEMORY",
 )
+
+_READ_SCHEMA: Final = "SELECT count(*) FROM sqlite_master"
 
 _OUR_MISTAKES: Final = (
     sqlite3.IntegrityError,
@@ -47,6 +59,17 @@ _WRONG_TABLES: Final = (
     "{name} says it is an edition, but its tables are not those of one. "
     "It may be damaged or forged; fetch it again."
 )
+_ODD_VALUES: Final = (
+    sqlite3.Error,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What reads raise where damage has put a value that no build writes; or where we are mistaken."""
+
 _SIGNS_OF_DAMAGE: Final = ("decode to UTF-8", "fts5", "vtable constructor failed")
 
 Parameters = Mapping[str, Any] | Sequence[Any]
@@ -152,8 +175,30 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[ReadSession]:
-        """Yield this thread's session; the block is the unit of work."""
-        yield self._session_of_thread()
+        """Yield this thread's session; the block is the unit of work.
+
+        Raises:
+            Corrupt: Something went wrong in the block, and the file is not as it was published.
+        """
+        try:
+            yield self._session_of_thread()
+        except _ODD_VALUES as error:
+            if self.is_as_published:
+                raise
+            raise _damaged(error) from error
+
+    @cached_property
+    def is_as_published(self) -> bool:
+        """Whether the file's hash is the one in it: what then goes wrong is our mistake."""
+        from db.content.file_bytes import FileBytes
+        from db.content.hashing import is_whole
+
+        try:
+            stored = self._session_of_thread().value("SELECT file_hash FROM edition")
+            with self.path.open("rb") as file:
+                return is_whole(FileBytes(file), bytes(stored))
+        except (UserError, OSError, *_ODD_VALUES):
+            return False
 
     def close(self) -> None:
         """Close every connection; sessions handed out before are dead."""
@@ -181,19 +226,35 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
 
     `immutable=1` lets it stand on read-only media; it also means that a file that is replaced
     must be opened anew.
+
+    Raises:
+        NotFound: SQLite cannot open a file of so long a path.
     """
+    refuse_long_path(path)
     uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro&immutable=1"
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
     try:
         connection.row_factory = sqlite3.Row
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
+        for limit, most in _LIMITS.items():
+            connection.setlimit(limit, most)
+        connection.set_progress_handler(lambda: 1, _STEPS_TO_OPEN)
+        for statement in (*_PRAGMAS, _READ_SCHEMA):
+            connection.execute(statement)
+        connection.set_progress_handler(None, 0)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def refuse_long_path(path: Path) -> None:
+    """Raise NotFound for a path that SQLite would not open, whatever the system does."""
+    length = len(os.fsencode(path.absolute()))
+    if length > _LONGEST_PATH:
+        raise NotFound(
+            f"{path.name} cannot be opened there: its path is {length} characters long and may "
+            f"have {_LONGEST_PATH}. Put it into a folder nearer to the top."
+        )
 
 
 def open_edition(path: Path) -> Database:
@@ -208,8 +269,7 @@ def open_edition(path: Path) -> Database:
     version = _prove_header(_read_header(path), path.name)
     database = Database(path)
     try:
-        with database.read() as session:
-            found = fingerprint(session._connection)
+        found = fingerprint(database._session_of_thread()._connection)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         database.close()
         raise Corrupt(

@@ -86,6 +86,7 @@ class Application:
         self._build_context()
         startup.ended("theme")
         self._build_window()
+        self.crashes.explain = self._explain
         startup.ended("window")
 
     def run(self, instance: SingleInstance) -> int:
@@ -259,6 +260,23 @@ class Application:
 
     def _on_job_failed(self, error: Exception) -> None:
         sys.excepthook(type(error), error, error.__traceback__)
+
+    def _explain(self, error: BaseException) -> bool:
+        """Tell what no part of the window expected, where a person can mend it."""
+        library = self.context.library
+        if isinstance(error, UserError):
+            said = str(error)
+        elif library is not None and not library.is_as_published:
+            said = tr("{name} is damaged, so part of it cannot be shown. Fetch it again.").format(
+                name=library.path.name
+            )
+        else:
+            return False
+        import logging
+
+        logging.getLogger("placard").warning("%s", said, exc_info=error)
+        self.window.tell(said)
+        return True
 
     def _on_window_closing(self) -> None:
         self._save_state()

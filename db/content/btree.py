@@ -5,8 +5,9 @@ as they make sense and never raise.
 """
 
 from collections.abc import Iterator, Mapping
-from mmap import mmap
 from typing import Final, NamedTuple
+
+from db.content.file_bytes import FileBytes
 
 SCHEMA_TABLE: Final = "sqlite_master"
 
@@ -36,14 +37,14 @@ class _Chain(NamedTuple):
     size: int
 
 
-def page_size(data: mmap | bytes) -> int:
+def page_size(data: FileBytes | bytes) -> int:
     """Return the page size a file's header states, 0 where it states none that can be."""
     size = int.from_bytes(data[16:18], "big")
     size = 65536 if size == 1 else size
     return size if 512 <= size <= 65536 and size & (size - 1) == 0 else 0
 
 
-def map_pages(data: mmap | bytes, roots: Mapping[int, str]) -> dict[int, PageUse]:
+def map_pages(data: FileBytes | bytes, roots: Mapping[int, str]) -> dict[int, PageUse]:
     """Return the use of every page that can be reached, by its number from 1.
 
     Args:
@@ -59,11 +60,11 @@ def map_pages(data: mmap | bytes, roots: Mapping[int, str]) -> dict[int, PageUse
 class _Walker:
     """Walks trees of pages, each page once."""
 
-    def __init__(self, data: mmap | bytes) -> None:
+    def __init__(self, data: FileBytes | bytes) -> None:
         self.uses: dict[int, PageUse] = {}
         self._data = data
         self._size = page_size(data)
-        self._usable = self._size - data[20]
+        self._usable = self._size - int.from_bytes(data[20:21], "big")
 
     def walk(self, root: int, owner: str) -> None:
         waiting = [root]

@@ -1,6 +1,8 @@
 """Make an edition of a content folder: equal bytes from equal content, or the whole report."""
 
+import os
 import sqlite3
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import StaticPool
 
 from db.content.assembly import Assembly, Progress
@@ -18,7 +21,7 @@ from db.content.model import Folder
 from db.content.problems import Report
 from db.content.sealing import seal
 from db.content.writer import note_form
-from db.errors import Invalid
+from db.errors import Invalid, NotFound
 from db.schema import SCHEMA_VERSION, create_tables
 from db.search import index
 
@@ -27,6 +30,8 @@ _WORK_PRAGMAS: Final = (
     "PRAGMA synchronous=OFF",
     "PRAGMA cache_size=-131072",
 )
+
+_DISK_TROUBLE: Final = ("disk is full", "disk I/O")
 
 
 class Refused(Invalid):
@@ -125,10 +130,14 @@ def driver_connection(connection: Connection) -> sqlite3.Connection:
 
 @contextmanager
 def _work_database() -> Iterator[Connection]:
-    """Yield a connection to an empty database that vanishes with this process, even if killed."""
+    """Yield a connection to an empty database that vanishes with this process, even if killed.
+
+    Raises:
+        NotFound: There is no room, or no working disk, for what memory does not hold.
+    """
     engine = create_engine(
         "sqlite://",
-        creator=lambda: sqlite3.connect(""),  # SQLite's anonymous temporary file
+        creator=lambda: sqlite3.connect("file:", uri=True),  # SQLite's anonymous temporary file
         poolclass=StaticPool,
     )
     try:
@@ -139,8 +148,21 @@ def _work_database() -> Iterator[Connection]:
             index.create_tables(driver_connection(connection))
             connection.commit()
             yield connection
+    except (sqlite3.OperationalError, OperationalError) as error:
+        if not any(sign in str(error) for sign in _DISK_TROUBLE):
+            raise
+        raise NotFound(_no_room_for_work()) from error
     finally:
         engine.dispose()
+
+
+def _no_room_for_work() -> str:
+    folder = os.environ.get("SQLITE_TMPDIR") or tempfile.gettempdir()
+    return (
+        f"The build could not go on in {folder}, the folder for temporary files: there is not "
+        "enough room, or its disk fails. It needs up to three times the size of the edition there; "
+        "TMPDIR names another folder."
+    )
 
 
 def _refuse_errors(folder: Folder) -> None:

@@ -5,7 +5,6 @@ their checksums, rows by theirs (with the entry they belong to), SQLite's own ch
 indexes, and the search index against the text it was made from.
 """
 
-import mmap
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -15,14 +14,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from db.content.damage import Damage, check_header, check_pages, owner_name
+from db.content.file_bytes import FileBytes
 from db.content.hashing import (
-    FILE_SIZE,
     ROW_HASH,
     UNHASHED,
     RawText,
     hash_content,
-    hash_file,
     hash_row,
+    is_whole,
 )
 from db.engine import KNOWN_SCHEMAS, connect_readonly, fingerprint
 from db.errors import NotFound
@@ -48,10 +47,10 @@ def check_edition(path: Path, *, progress: Progress | None = None) -> list[Damag
     """
     try:
         with path.open("rb") as file:
-            if not path.stat().st_size:
+            data = FileBytes(file)
+            if not len(data):
                 return [Damage("header", "file", "is empty")]
-            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-                return list(_Check(path, data, progress or _say_nothing).run())
+            return list(_Check(path, data, progress or _say_nothing).run())
     except OSError as error:
         raise NotFound(f"{path} cannot be read: {error.strerror}.") from error
 
@@ -59,7 +58,7 @@ def check_edition(path: Path, *, progress: Progress | None = None) -> list[Damag
 class _Check:
     """One check; each step reports its own failure and lets the next one try."""
 
-    def __init__(self, path: Path, data: mmap.mmap, progress: Progress) -> None:
+    def __init__(self, path: Path, data: FileBytes, progress: Progress) -> None:
         self._path = path
         self._data = data
         self._progress = progress
@@ -110,8 +109,7 @@ class _Check:
             stored = bytes(self._rows("SELECT file_hash FROM edition")[0][0])
         except (*_FAILURES, IndexError, TypeError) as error:
             yield Damage("edition", "edition record", f"its checksum cannot be read ({error})")
-        at = self._data.find(stored) if len(stored) == FILE_SIZE else -1
-        if at >= 0 and hash_file(self._data, slice(at, at + FILE_SIZE)) == stored:
+        if is_whole(self._data, stored):
             return
         yield Damage("file", "file", "is not, byte for byte, the one that was published")
         checksums = {page: bytes(found) for page, found in self._rows(_PAGE_HASHES)}

@@ -8,7 +8,7 @@ from typing import Final
 from db.content.labels import EntryLabel, list_labels
 from db.content.links import Directory, TextResolver, describe_unpublished, find_unpublished
 from db.content.model import Folder
-from db.content.pictures import Picture, measure
+from db.content.pictures import Picture, measure, read
 from db.content.rendered import RenderedField, render_fields
 from db.entries.base import Entry
 from db.entries.findings import Address, Finding, Level, did_you_mean
@@ -83,7 +83,7 @@ class Contents:
             OSError: They cannot be read.
         """
         asset = self.folder.assets[image.file]
-        data = asset.read_bytes() if isinstance(asset, Path) else asset
+        data = read(asset) if isinstance(asset, Path) else asset
         return data, measure(data)
 
     def check(self) -> None:

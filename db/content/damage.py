@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from mmap import mmap
 from typing import Final, Literal
 
 from db.content.btree import PageUse, map_pages, page_size
+from db.content.file_bytes import FileBytes
 from db.content.hashing import BLANK_PAGE, hash_page, is_page_hash
 from db.engine import APPLICATION_ID
 
@@ -47,7 +47,7 @@ class Damage:
         return f"{self.subject}: {self.message}"
 
 
-def check_header(data: mmap) -> Iterator[Damage]:
+def check_header(data: FileBytes) -> Iterator[Damage]:
     """Compare the fixed fields of the file's header, and its length with the one stated there."""
     for start, expected, name in _HEADER_FIELDS:
         if data[start : start + len(expected)] != expected:
@@ -61,7 +61,7 @@ def check_header(data: mmap) -> Iterator[Damage]:
 
 
 def check_pages(
-    data: mmap, stored: Mapping[int, bytes], owners: Mapping[int, str]
+    data: FileBytes, stored: Mapping[int, bytes], owners: Mapping[int, str]
 ) -> Iterator[Damage]:
     """Compare every page with its checksum.
 

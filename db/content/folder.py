@@ -39,7 +39,11 @@ def read_folder(path: Path, *, is_validated: bool = True) -> Folder:
     Raises:
         NotFound: There is no such folder.
     """
-    if not path.is_dir():
+    try:
+        is_there = path.is_dir()
+    except OSError as error:
+        raise NotFound(f"{path} cannot be read: {error.strerror}.") from error
+    if not is_there:
         raise NotFound(f"There is no folder {path}.")
     folder = Folder(blank_info(), path=path)
     _Reader(folder).read()
@@ -136,7 +140,7 @@ class _Reader:
 
     def _read_list(self, kind: Kind) -> None:
         file = self._path / f"{kind.name}.yaml"
-        if not file.exists():
+        if not (file.exists() or file.is_symlink()):
             return
         loaded = self._load_yaml(file)
         if isinstance(loaded.value, list):

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable
-from mmap import mmap
 from typing import Final
+
+from db.content.file_bytes import FileBytes
 
 ROW_HASH: Final = "row_hash"
 FILE_HASH: Final = "file_hash"
@@ -62,7 +63,7 @@ def is_page_hash(number: int, stored: bytes) -> bool:
     return stored[-_CHECK_SIZE:] == _check(number, digest)
 
 
-def hash_file(data: mmap, blank: slice | None = None) -> bytes:
+def hash_file(data: FileBytes, blank: slice | None = None) -> bytes:
     """Return the hash of a file.
 
     Args:
@@ -78,6 +79,12 @@ def hash_file(data: mmap, blank: slice | None = None) -> bytes:
             chunk = chunk[:first] + bytes(last - first) + chunk[last:]
         digest.update(chunk)
     return digest.digest()
+
+
+def is_whole(data: FileBytes, stored: bytes) -> bool:
+    """Whether a file holds its own hash, and is what was hashed."""
+    at = next(data.find_all(stored), -1) if len(stored) == FILE_SIZE else -1
+    return at >= 0 and hash_file(data, slice(at, at + FILE_SIZE)) == stored
 
 
 def _check(number: int, digest: bytes) -> bytes:

@@ -10,6 +10,9 @@ from db.content.yamlio import Fault
 from db.entries.findings import Path
 
 FENCE: Final = "---"
+MAX_FRONT: Final = 128 * 1024
+MAX_VALUES: Final = 5_000
+"""Bounds of the front matter: what is one entry's is checked and written in a moment."""
 
 _LINE_ENDS: Final = re.compile(r"\r\n?")
 _EMPTY_LINES: Final = re.compile(r"\A(?:[ \t]*\n)+")
@@ -35,6 +38,8 @@ class Page:
 def read_text(file: FilePath) -> str | Fault:
     """Return a file's text with LF line ends, or why it cannot be read."""
     try:
+        if not file.is_file():  # asked first: opening a pipe would wait for ever
+            return Fault(0, "is not a file")
         with file.open("rb") as stream:
             data = stream.read(yamlio.MAX_BYTES + 1)
     except OSError as error:
@@ -58,7 +63,10 @@ def load_page(text: str) -> Page:
     end = next(fences, 0)
     if not end:
         return Page(faults=[Fault(1, f"the front matter is not closed by a second line '{FENCE}'")])
-    loaded = yamlio.load("\n".join(lines[1:end]), first_line=2)
+    front = "\n".join(lines[1:end])
+    if len(front) > MAX_FRONT:
+        return Page(faults=[Fault(2, f"the front matter is larger than {MAX_FRONT // 1024} KiB")])
+    loaded = yamlio.load(front, first_line=2, most=MAX_VALUES)
     body = trim_body("\n".join(lines[end + 1 :]))
     data = {} if loaded.value is None else loaded.value
     if not isinstance(data, dict):

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from db.errors import Invalid
@@ -24,6 +25,19 @@ class Picture(NamedTuple):
     height: int
 
 
+def read(file: Path) -> bytes:
+    """Return the bytes of a picture's file.
+
+    Raises:
+        Invalid: There are more than any picture may have.
+        OSError: They cannot be read.
+    """
+    size = file.stat().st_size
+    if size > MAX_BYTES:
+        raise _too_long(size)
+    return file.read_bytes()
+
+
 def measure(data: bytes) -> Picture:
     """Return type and size of a PNG, JPEG or WebP picture.
 
@@ -31,7 +45,7 @@ def measure(data: bytes) -> Picture:
         Invalid: Another type, broken, or larger than a reader should have to decode.
     """
     if len(data) > MAX_BYTES:
-        raise Invalid(f"is {len(data):,} bytes long; at most {MAX_BYTES:,} can be carried")
+        raise _too_long(len(data))
     media_type = _media_type(data)
     try:
         width, height = _SIZES[media_type](data)
@@ -40,6 +54,10 @@ def measure(data: bytes) -> Picture:
     if not width or not height or width * height > MAX_PIXELS:
         raise Invalid(f"is {width} × {height} pixels; at most {MAX_PIXELS:,} can be carried")
     return Picture(media_type, width, height)
+
+
+def _too_long(size: int) -> Invalid:
+    return Invalid(f"is {size:,} bytes long; at most {MAX_BYTES:,} can be carried")
 
 
 def _media_type(data: bytes) -> str:

@@ -3,30 +3,30 @@
 import contextlib
 import errno
 import hashlib
-import mmap
+import math
 import os
-import re
-import secrets
 import sqlite3
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
+from urllib.parse import quote
 
 from db.content.btree import map_pages, page_size
+from db.content.file_bytes import FileBytes
 from db.content.hashing import BLANK_PAGE, FILE_SIZE, SHORT_SIZE, hash_file, hash_page
-from db.engine import APPLICATION_ID
+from db.engine import APPLICATION_ID, refuse_long_path
 from db.errors import BugError, Busy, NotFound
+from db.files import part_file, remove_abandoned
 
 # Patterns that stand in the file until what belongs there is known; found again by being unique.
 FILE_HASH_MARK: Final = hashlib.sha256(b"placard: hash of the file").digest()
 _PAGE_MARK: Final = hashlib.sha256(b"placard: hash of a page").digest()[:8]
 
-_PAGE_MARKED: Final = re.compile(re.escape(_PAGE_MARK) + b"(.{8})", re.DOTALL)
-
 _ROWS_A_PAGE: Final = 128
 _SPARE_ROWS: Final = 16
-_STALE_SECONDS: Final = 3600
+_JOURNAL: Final = 0.2  # what SQLite keeps beside a file that it writes, in tenths of a megabyte
+_NO_SYNC_THERE: Final = (errno.EINVAL, errno.ENOTSUP, errno.EACCES)
+"""Answers of folders that cannot be synced at all, as on some shares."""
 
 
 class Seal(NamedTuple):
@@ -41,26 +41,40 @@ def seal(connection: sqlite3.Connection, schema_version: int, output: Path) -> S
 
     Whatever happens, `output` is the whole old file or the whole new one.
 
+    Args:
+        connection: Understands file names as URIs, so that any name can be given.
+        schema_version: Of its tables.
+        output: The edition.
+
     Raises:
         NotFound: The folder does not exist, may not be written to, or has no room left.
         Busy: The new file cannot take the old one's place.
     """
-    output = output.resolve()
+    output = _resolved(output)
+    refuse_long_path(output)
     _insert_page_marks(connection)
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version={schema_version}")
     connection.commit()
-    with _part_file(output) as part:
+    remove_abandoned(output.parent)
+    with part_file(output) as part:
         try:
-            connection.execute("VACUUM INTO ?", (str(part),))
+            connection.execute("VACUUM INTO ?", (f"file:{quote(os.fsencode(part))}",))
             roots = _read_roots(part)
             with _open_pages(part) as view:
                 _blank_unused(view, roots)
                 result = _write_hashes(view)
-        except (sqlite3.OperationalError, OSError) as error:
+        except (sqlite3.DatabaseError, OSError) as error:  # unreadable again counts as well
             raise NotFound(_cannot_write(error, connection, output)) from error
         _replace(part, output)
     return result
+
+
+def _resolved(output: Path) -> Path:
+    try:
+        return output.resolve()
+    except (OSError, RuntimeError) as error:  # a link that leads to itself
+        raise NotFound(f"{output} cannot be written ({error}).") from error
 
 
 def _read_roots(part: Path) -> dict[int, str]:
@@ -79,44 +93,31 @@ def _insert_page_marks(connection: sqlite3.Connection) -> None:
 
 
 @contextlib.contextmanager
-def _part_file(output: Path) -> Iterator[Path]:
-    """Give a name beside the output; nothing is left of it in the end."""
-    for stale in output.parent.glob(f".{output.name}.*.part"):
-        with contextlib.suppress(OSError):
-            if time.time() - stale.stat().st_mtime > _STALE_SECONDS:
-                stale.unlink()  # of a build that was killed
-    part = output.with_name(f".{output.name}.{secrets.token_hex(8)}.part")
-    try:
-        yield part
-    finally:
-        part.unlink(missing_ok=True)
-        part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def _open_pages(part: Path) -> Iterator[mmap.mmap]:
+def _open_pages(part: Path) -> Iterator[FileBytes]:
     """Yield the bytes of a file to change; they are on the disk afterwards."""
-    with part.open("r+b") as file, mmap.mmap(file.fileno(), 0) as view:
+    with part.open("r+b") as file:
+        view = FileBytes(file)
         yield view
-        view.flush()
-        os.fsync(file.fileno())
+        view.sync()
 
 
-def _blank_unused(view: mmap.mmap, roots: Mapping[int, str]) -> None:
+def _blank_unused(view: FileBytes, roots: Mapping[int, str]) -> None:
     """Clear what SQLite left between rows, so that damage there can be told by its bytes."""
     for use in map_pages(view, roots).values():
         for start, end in use.unused:
             view[start:end] = bytes(end - start)
 
 
-def _write_hashes(view: mmap.mmap) -> Seal:
+def _write_hashes(view: FileBytes) -> Seal:
     size = page_size(view)
     marks = {
-        int.from_bytes(found[1], "big"): found.start() for found in _PAGE_MARKED.finditer(view)
+        int.from_bytes(view[at + len(_PAGE_MARK) : at + SHORT_SIZE], "big"): at
+        for at in view.find_all(_PAGE_MARK)
     }
-    file_hash_at = view.find(FILE_HASH_MARK)
-    if file_hash_at < 0 or view.find(FILE_HASH_MARK, file_hash_at + 1) >= 0:
+    file_hashes_at = list(view.find_all(FILE_HASH_MARK))
+    if len(file_hashes_at) != 1:
         raise BugError("the edition row does not hold the mark once")
+    (file_hash_at,) = file_hashes_at
     with_hashes = {at // size for at in (*marks.values(), file_hash_at)}
     for page, at in marks.items():
         start = (page - 1) * size
@@ -141,11 +142,21 @@ def _replace(part: Path, output: Path) -> None:
             raise Busy(f"{message}Close what holds it open and build again.") from error
         raise Busy(f"{message}The new edition was kept as {kept.name}.") from error
     if os.name == "posix":
+        _sync_folder(output)
+
+
+def _sync_folder(output: Path) -> None:
+    try:
         folder = os.open(output.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:
             os.close(folder)
+    except OSError as error:
+        if error.errno in _NO_SYNC_THERE:
+            return
+        message = f"{output} was written, but the disk does not confirm it ({error.strerror}). "
+        raise NotFound(f"{message}Check the disk and build again.") from error
 
 
 def _cannot_write(error: Exception, connection: sqlite3.Connection, output: Path) -> str:
@@ -154,8 +165,9 @@ def _cannot_write(error: Exception, connection: sqlite3.Connection, output: Path
     if is_full:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         (size,) = connection.execute("PRAGMA page_size").fetchone()
+        room = math.ceil(pages * size / 1e5 + _JOURNAL) / 10
         return (
             f"There is not enough room in {output.parent}: the edition needs about "
-            f"{pages * size / 1e6:.1f} MB. {output.name} is as before."
+            f"{room:.1f} MB. {output.name} is as before."
         )
     return f"{output} cannot be written ({error}). Does its folder exist, and is it yours to use?"

@@ -4,7 +4,6 @@ Fields equal to their default are left out. Files are replaced whole and only wh
 that a version control system shows what was meant and nothing else.
 """
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from db.entries.base import Entry, Text, Texts
 from db.entries.kinds import KINDS, Kind
 from db.entries.parts import own_fields, texts_of
 from db.errors import Invalid
+from db.files import replace_file
 
 
 def canonical_files(folder: Folder) -> dict[str, str]:
@@ -194,13 +194,5 @@ def _write(file: Path, content: bytes) -> bool:
     if not _differs(file, content):
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f".{file.name}.part")
-    try:
-        with part.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
+    replace_file(file, content)
     return True

@@ -16,6 +16,8 @@ from db.entries.findings import Path
 
 MAX_BYTES: Final = 1024 * 1024
 MAX_DEPTH: Final = 16
+MAX_VALUES: Final = 100_000
+MAX_FAULTS: Final = 100
 WIDTH: Final = 100
 
 NULLS: Final = ("", "~", "null")
@@ -67,17 +69,18 @@ class Loaded:
     is_whole: bool = True
 
 
-def load(text: str, *, first_line: int = 1) -> Loaded:
+def load(text: str, *, first_line: int = 1, most: int = MAX_VALUES) -> Loaded:
     """Read one YAML document; what is wrong with it is in the result, never raised.
 
     Args:
         text: The document.
         first_line: Its first line's number in the file it was cut from.
+        most: Values, names among them, after which the text is refused.
     """
     loaded = Loaded()
     try:
         _check_characters(text)
-        builder = _Builder(loaded, first_line)
+        builder = _Builder(loaded, first_line, most)
         for event in yaml.parse(text, Loader=_Parser):
             builder.take(event)
     except _Stop as stop:
@@ -159,8 +162,9 @@ class _Level:
 class _Builder:
     """Builds plain values from parser events."""
 
-    def __init__(self, loaded: Loaded, first_line: int) -> None:
+    def __init__(self, loaded: Loaded, first_line: int, most: int) -> None:
         self._loaded = loaded
+        self._most = self._left = most
         self._first_line = first_line
         self._open: list[_Level] = []
         self._documents = 0
@@ -192,6 +196,9 @@ class _Builder:
         tag = getattr(event, "tag", None)
         if tag is not None:
             raise _Stop(line, f"tags ('{tag}') are not used here")
+        self._left -= 1
+        if self._left < 0:
+            raise _Stop(line, f"there are more than {self._most:,} values here; divide them")
 
     def _take_scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         level = self._open[-1] if self._open else None
@@ -199,6 +206,8 @@ class _Builder:
             if event.value in level.container:
                 fault = Fault(line + self._first_line, f"'{event.value}' stands here twice")
                 self._loaded.faults.append(fault)
+                if len(self._loaded.faults) >= MAX_FAULTS:
+                    raise _Stop(line, "there are too many faults to go on; mend these first")
             level.key, level.key_line = event.value, line
             return
         is_null = event.implicit[0] and event.value in NULLS

@@ -31,7 +31,7 @@ def get_edition(session: ReadSession) -> EditionRecord:
         published_at=row["published_at"],
         languages=tuple(row["languages"].split()),
         content_licence=row["content_licence"],
-        content_hash=bytes(row["content_hash"]).hex(),
-        file_hash=bytes(row["file_hash"]).hex(),
+        content_hash=row["content_hash"].hex(),
+        file_hash=row["file_hash"].hex(),
         counts={kind: counts[kind] for kind in ENTRY_KINDS if kind in counts},
     )

@@ -19,6 +19,7 @@ class Crashes:
     Attributes:
         left_behind: Report of the run before, which is forgotten once read; empty for none.
         show: Shows a report to the person; None until a window can.
+        explain: Tells of an exception that is no mistake of ours, and returns whether it was one.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -30,6 +31,7 @@ class Crashes:
         self._folder = folder
         self._faults: TextIO | None = None
         self.show: Callable[[str], None] | None = None
+        self.explain: Callable[[BaseException], bool] = _explain_nothing
         self.left_behind = self._take()
         sys.excepthook = self._on_exception
         try:
@@ -86,8 +88,14 @@ class Crashes:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        if self.explain(error):
+            return
         report = self.report(error)
         if self.show is None:
             sys.stderr.write(report)
         else:
             self.show(report)
+
+
+def _explain_nothing(_error: BaseException) -> bool:
+    return False

@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from db.edition_record import EditionRecord
 from db.engine import Database, ReadSession, open_edition
-from db.errors import NotFound, UserError
+from db.errors import Corrupt, NotFound, UserError
 from db.queries.edition import get_edition
 from desktop.core.paths import EDITION_SUFFIX, Paths
 
@@ -33,6 +33,9 @@ class Library:
         try:
             with database.read() as session:
                 edition = get_edition(session)
+        except Corrupt as error:
+            database.close()
+            raise Corrupt(f"{path.name}: {error}") from error
         except BaseException:
             database.close()
             raise
@@ -42,6 +45,11 @@ class Library:
     def path(self) -> Path:
         """The edition's file."""
         return self._database.path
+
+    @property
+    def is_as_published(self) -> bool:
+        """Whether every byte is; reads all of them when first asked."""
+        return self._database.is_as_published
 
     def read(
         self,

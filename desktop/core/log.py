@@ -14,6 +14,7 @@ def start_log(folder: Path) -> bool:
     """Log to a file of the folder; return whether the folder can be written."""
     root = logging.getLogger()
     root.setLevel(logging.INFO)
+    logging.raiseExceptions = False  # a full disk is no reason to print each failure to log
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(

@@ -4,6 +4,7 @@ The lock decides (its stale time is 0, so that a killed first instance never loc
 local socket only carries the address. QtNetwork is imported after the window has been painted.
 """
 
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -103,5 +104,5 @@ class SingleInstance(QObject):
 
 
 def _server_name(data: Path) -> str:
-    key = QCryptographicHash.hash(str(data).encode(), QCryptographicHash.Algorithm.Sha256)
+    key = QCryptographicHash.hash(os.fsencode(data), QCryptographicHash.Algorithm.Sha256)
     return f"placard-{bytes(key.toHex().data()).decode()[:16]}"

@@ -20,7 +20,8 @@ from desktop.widgets.timeline_strip import HEIGHT, TimelineStrip
 
 AGENDA_WIDTH: Final = 372
 MONTH_WIDTH: Final = 640
-_LEAST_PAGE: Final = 380
+_LEAST_PAGE: Final = 460
+"""Room for the programme with its column of times and the longest of its plates."""
 _STRIP_ABOVE: Final = 480
 """A window lower than this keeps its height for the agenda and the page."""
 _TALL: Final = 0.52

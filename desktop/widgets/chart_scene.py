@@ -73,7 +73,7 @@ class SceneMaker:
         return max(1.0, length * self._theme.scale * self._zoom)
 
     def _font(self, size: str = "meta", weight: int = 400) -> QFont:
-        font = self._theme.font(size, weight, tabular=True)
+        font = QFont(self._theme.font(size, weight, tabular=True))
         font.setPixelSize(max(1, round(font.pixelSize() * self._zoom)))
         return font
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.sound import say
+
 ROOT = Path(__file__).resolve().parents[2]
 STORY = "placard://story/governance-session-brief-and-agenda"
 PERSON = "placard://person/louise-arbour"
@@ -127,3 +129,19 @@ def test_a_first_window_that_was_killed_locks_nobody_out(start, bundled_edition)
     first.send_signal(signal.SIGKILL)
     first.wait(10)
     wait_for_window(start("--edition", str(bundled_edition)))
+
+
+@pytest.mark.soak
+def test_a_start_killed_at_any_moment_is_followed_by_one_that_works(start, bundled_edition):
+    phases = ("single instance", "qt", "window", "first paint", "edition", "first page", "rest")
+    for phase in phases:
+        process = start(STORY, "--edition", str(bundled_edition))
+        for line in process.stderr:
+            if line.rstrip().endswith(f" {phase}"):
+                break
+        else:
+            raise AssertionError(f"the start before {phase} was not followed by one that works")
+        process.send_signal(signal.SIGKILL)
+        process.wait(10)
+    wait_for_window(start(STORY, "--edition", str(bundled_edition)))
+    say(f"first window killed -9: {len(phases)} of {len(phases)} times the next start works")

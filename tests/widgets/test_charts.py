@@ -110,6 +110,13 @@ def test_what_has_no_name_on_the_map_is_named_below_it(theme):
     assert not any(a.intersects(b) for a in rects for b in rects if a is not b)
 
 
+@pytest.mark.parametrize("chart", ALL)
+def test_a_chart_is_as_large_the_second_time(theme, chart):
+    first = scene(theme, chart, zoom=2.0)
+    again = scene(theme, chart, zoom=2.0)
+    assert again.height == first.height
+
+
 def test_each_theme_paints_in_its_own_colours(theme):
     dark = Theme(RESOURCES, "dark")
     for each in (theme, dark):

@@ -2,11 +2,8 @@
 
 import hashlib
 import os
-import shutil
-import signal
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -316,27 +313,6 @@ def test_progress_is_told_and_stops_the_build(tmp_path):
             build_edition(content, output, progress=stop)
         assert sorted(path.name for path in tmp_path.glob("*e.placard*")) == ["e.placard"]
         assert output.read_bytes() == b"the old one"
-
-
-@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX's")
-def test_a_killed_build_leaves_the_old_edition(tmp_path, sample_edition):
-    content, output = write_sample(tmp_path / "content"), tmp_path / "e.placard"
-    shutil.copy(sample_edition, output)
-    code = (
-        "import os, signal; from db.content import sealing; "
-        "sealing._write_hashes = lambda view: os.kill(os.getpid(), signal.SIGKILL); "
-        + BUILD
-        + "build_edition(*map(Path, sys.argv[1:]))"
-    )
-    command = [sys.executable, "-c", code, str(content), str(output)]
-    done = subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)})
-    assert done.returncode == -signal.SIGKILL
-    assert output.read_bytes() == sample_edition.read_bytes()
-    (left,) = tmp_path.glob(".e.placard.*.part")
-    an_hour_ago = time.time() - 4000
-    os.utime(left, (an_hour_ago, an_hour_ago))
-    build_edition(content, output)
-    assert list(tmp_path.glob(".e.placard.*")) == []
 
 
 def test_a_file_that_cannot_be_replaced_is_not_touched(tmp_path):
