@@ -36,18 +36,17 @@ def paint_chart(
     image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.translate(0, 1)
-    for shape in scene.shapes:
-        _paint_shape(painter, theme, shape)
-    for label in scene.labels:
-        _paint_words(painter, theme, label, label.rect, is_mirrored=False)
-    for box in scene.boxes:
-        _paint_box(painter, theme, box, _placed(box.rect, scene, is_mirrored=is_mirrored))
-    for words in scene.words:
-        place = _placed(words.rect, scene, is_mirrored=is_mirrored)
-        _paint_words(painter, theme, words, place, is_mirrored=is_mirrored)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.translate(0, 1)
+        for shape in scene.shapes:
+            _paint_shape(painter, theme, shape)
+        for label in scene.labels:
+            _paint_words(painter, theme, label, label.rect, is_mirrored=False)
+        for box in scene.boxes:
+            _paint_box(painter, theme, box, _placed(box.rect, scene, is_mirrored=is_mirrored))
+        for words in scene.words:
+            place = _placed(words.rect, scene, is_mirrored=is_mirrored)
+            _paint_words(painter, theme, words, place, is_mirrored=is_mirrored)
     return image
 
 

@@ -29,7 +29,6 @@ class ChoiceBox(QComboBox):
         place = QRect(left, (self.height() - side) // 2, side, side)
         place = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
         token = "ink2" if self.isEnabled() else "ink3"
-        painter = QPainter(self)
-        pixmap = self._icons.pixmap("down", side, token, self.devicePixelRatioF())
-        painter.drawPixmap(place.topLeft(), pixmap)
-        painter.end()
+        with QPainter(self) as painter:
+            pixmap = self._icons.pixmap("down", side, token, self.devicePixelRatioF())
+            painter.drawPixmap(place.topLeft(), pixmap)

@@ -61,7 +61,6 @@ class DayField(QDateEdit):
         left = self.width() - room + (room - side) // 2 - 1
         place = QRect(left, (self.height() - side) // 2, side, side)
         place = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
-        painter = QPainter(self)
-        pixmap = self._icons.pixmap("session", side, "ink2", self.devicePixelRatioF())
-        painter.drawPixmap(place.topLeft(), pixmap)
-        painter.end()
+        with QPainter(self) as painter:
+            pixmap = self._icons.pixmap("session", side, "ink2", self.devicePixelRatioF())
+            painter.drawPixmap(place.topLeft(), pixmap)

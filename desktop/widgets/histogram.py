@@ -75,27 +75,26 @@ class YearHistogram(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, px = self._theme, self._theme.px
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        most = max((count for _, count in self._bars), default=1) or 1
-        for number, (year, count) in enumerate(self._bars):
-            slot = self._slot(number)
-            is_on = self._chosen is not None and self._chosen[0] <= year <= self._chosen[1]
-            height = max(px(3), round(px(_BAR_HEIGHT) * count / most)) if count else px(1)
-            width = min(px(18), slot.width() - px(_GAP) // 2)
-            bar = QRectF(slot.center().x() - width / 2, px(_BAR_HEIGHT) - height, width, height)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent" if is_on else "line2"))
-            painter.drawRoundedRect(bar, 2, 2)
-            painter.setFont(theme.font("plate", 600 if is_on else 400, tabular=True))
-            painter.setPen(theme.colour("accent2" if is_on else "ink3"))
-            label = QRect(slot.left(), px(_BAR_HEIGHT), slot.width(), px(_LABEL_HEIGHT))
-            painter.drawText(label, Qt.AlignmentFlag.AlignCenter, f"{year % 100:02d}")
-            if self.hasFocus() and number == self._cursor:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(theme.colour("accent"), 2))
-                painter.drawRoundedRect(slot.adjusted(1, 1, -1, -1), px(3), px(3))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            most = max((count for _, count in self._bars), default=1) or 1
+            for number, (year, count) in enumerate(self._bars):
+                slot = self._slot(number)
+                is_on = self._chosen is not None and self._chosen[0] <= year <= self._chosen[1]
+                height = max(px(3), round(px(_BAR_HEIGHT) * count / most)) if count else px(1)
+                width = min(px(18), slot.width() - px(_GAP) // 2)
+                bar = QRectF(slot.center().x() - width / 2, px(_BAR_HEIGHT) - height, width, height)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour("accent" if is_on else "line2"))
+                painter.drawRoundedRect(bar, 2, 2)
+                painter.setFont(theme.font("plate", 600 if is_on else 400, tabular=True))
+                painter.setPen(theme.colour("accent2" if is_on else "ink3"))
+                label = QRect(slot.left(), px(_BAR_HEIGHT), slot.width(), px(_LABEL_HEIGHT))
+                painter.drawText(label, Qt.AlignmentFlag.AlignCenter, f"{year % 100:02d}")
+                if self.hasFocus() and number == self._cursor:
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.setPen(QPen(theme.colour("accent"), 2))
+                    painter.drawRoundedRect(slot.adjusted(1, 1, -1, -1), px(3), px(3))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self._bars:

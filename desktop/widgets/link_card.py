@@ -76,9 +76,8 @@ class LinkCard(QFrame):
         pixmap = QPixmap(QSize(width, size.height()) * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        paint_plate(painter, self._theme, QRect(0, 0, width, size.height()), face)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            paint_plate(painter, self._theme, QRect(0, 0, width, size.height()), face)
         return pixmap
 
     def leaveEvent(self, event: QEvent) -> None:

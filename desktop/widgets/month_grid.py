@@ -109,11 +109,10 @@ class MonthGrid(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._page is None:
             return
-        painter = QPainter(self)
-        painter.setLayoutDirection(self.layoutDirection())
-        focus = self._day if self.hasFocus() else None
-        paint_month(painter, self._sheet(self._page), self._pieces, self._chosen, focus)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setLayoutDirection(self.layoutDirection())
+            focus = self._day if self.hasFocus() else None
+            paint_month(painter, self._sheet(self._page), self._pieces, self._chosen, focus)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         has_piece = self._piece_at(event.position()) is not None

@@ -154,12 +154,11 @@ class Overview(QWidget):
         return QSize(0, self._theme.px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_phases(painter)
-        self._paint_years(painter)
-        self._paint_frame(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_phases(painter)
+            self._paint_years(painter)
+            self._paint_frame(painter)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:

@@ -46,13 +46,12 @@ def number_rects(
 
 def paint_numbers(pane: QTextBrowser, theme: Theme, numbers: Mapping[int, int]) -> None:
     """Paint the numbers in view, each beside the first line of its paragraph."""
-    painter = QPainter(pane.viewport())
-    painter.setFont(theme.font("meta", tabular=True))
-    painter.setPen(theme.colour("ink3"))
-    middle = pane.viewport().width() // 2
-    for number, rect in number_rects(pane, theme, numbers):
-        is_right = rect.left() > middle
-        side = Qt.AlignmentFlag.AlignLeft if is_right else Qt.AlignmentFlag.AlignRight
-        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect, flags, str(number))
-    painter.end()
+    with QPainter(pane.viewport()) as painter:
+        painter.setFont(theme.font("meta", tabular=True))
+        painter.setPen(theme.colour("ink3"))
+        middle = pane.viewport().width() // 2
+        for number, rect in number_rects(pane, theme, numbers):
+            is_right = rect.left() > middle
+            side = Qt.AlignmentFlag.AlignLeft if is_right else Qt.AlignmentFlag.AlignRight
+            flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(rect, flags, str(number))

@@ -66,9 +66,8 @@ def _plate(source: str, theme: Theme, width: int, ratio: float) -> QImage:
     size = plate_size(theme, face, is_large=is_large)
     size.setWidth(min(size.width(), _widest(theme, width)))
     image = _blank(size, ratio)
-    painter = QPainter(image)
-    paint_plate(painter, theme, QRect(QPoint(0, 0), size), face, is_large=is_large)
-    painter.end()
+    with QPainter(image) as painter:
+        paint_plate(painter, theme, QRect(QPoint(0, 0), size), face, is_large=is_large)
     return image
 
 
@@ -83,9 +82,8 @@ def _tile(source: str, theme: Theme, ratio: float) -> QImage:
         return _nothing()
     size = tile_size(theme)
     image = _blank(size, ratio)
-    painter = QPainter(image)
-    paint_tile(painter, theme, QRect(QPoint(0, 0), size), tile)
-    painter.end()
+    with QPainter(image) as painter:
+        paint_tile(painter, theme, QRect(QPoint(0, 0), size), tile)
     return image
 
 

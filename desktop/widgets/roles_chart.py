@@ -190,15 +190,14 @@ class RolesChart(QWidget):
         strip = self._strip
         if strip is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(self.layoutDirection())
-        time = self._columns()[2]
-        self._paint_grid(painter, strip, time)
-        for number, line in enumerate(strip.lines):
-            self._paint_line(painter, strip, number, line)
-        self._paint_mark(painter, strip, time)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setLayoutDirection(self.layoutDirection())
+            time = self._columns()[2]
+            self._paint_grid(painter, strip, time)
+            for number, line in enumerate(strip.lines):
+                self._paint_line(painter, strip, number, line)
+            self._paint_mark(painter, strip, time)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         strip, key = self._strip, Qt.Key(event.key())

@@ -113,9 +113,8 @@ class _Key(QWidget):
         self._token = token
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(self._token))
-        painter.drawRoundedRect(self.rect(), self._theme.px(2), self._theme.px(2))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(self._token))
+            painter.drawRoundedRect(self.rect(), self._theme.px(2), self._theme.px(2))

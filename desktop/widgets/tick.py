@@ -41,12 +41,11 @@ class TickBox(QCheckBox):
         side = self._theme.px(SIDE)
         box = QRect(0, 0, side, side)
         box.moveCenter(place.center())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_tick_box(painter, self._theme, box, is_on=self.isChecked())
-        if self.hasFocus():
-            painter.setPen(QPen(self._theme.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            gap, radius = self._theme.px(3), self._theme.px(5)
-            painter.drawRoundedRect(box.adjusted(-gap, -gap, gap, gap), radius, radius)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_tick_box(painter, self._theme, box, is_on=self.isChecked())
+            if self.hasFocus():
+                painter.setPen(QPen(self._theme.colour("accent"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                gap, radius = self._theme.px(3), self._theme.px(5)
+                painter.drawRoundedRect(box.adjusted(-gap, -gap, gap, gap), radius, radius)

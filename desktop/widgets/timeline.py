@@ -163,11 +163,10 @@ class TimelineChart(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setLayoutDirection(self.layoutDirection())
-        focus = self._cursor if self.hasFocus() else None
-        paint_scene(painter, self._theme, self._scene, self._chosen, focus)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setLayoutDirection(self.layoutDirection())
+            focus = self._cursor if self.hasFocus() else None
+            paint_scene(painter, self._theme, self._scene, self._chosen, focus)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

@@ -50,6 +50,25 @@ def test_no_signal_is_connected_to_a_lambda_that_holds_its_owner():
     assert not strays, "\n".join(strays)
 
 
+def test_a_painter_ends_with_the_block_that_began_it():
+    """One that an error leaves open ends the process when its widget is painted again."""
+    strays = []
+    for source in sources_in("desktop/"):
+        held = {
+            item.context_expr
+            for node in ast.walk(source.tree)
+            if isinstance(node, ast.With)
+            for item in node.items
+        }
+        strays += [
+            source.at(node)
+            for node in ast.walk(source.tree)
+            if isinstance(node, ast.Call) and node.args and node not in held
+            if isinstance(node.func, ast.Name) and node.func.id == "QPainter"
+        ]
+    assert not strays, "\n".join(strays)
+
+
 def test_colours_come_from_the_themes():
     strays = [
         stray

@@ -184,7 +184,7 @@ def test_a_value_of_any_sort_in_any_column_is_told_or_shown(tmp_path, small_edit
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("table", ["rendered", "session", "search_doc", "image"])
+@pytest.mark.parametrize("table", ["rendered", "session", "search_doc", "image", "entry_label"])
 def test_the_window_says_so_and_goes_on(qapp, tmp_path, edition, table):
     for name, column in columns_of(edition):
         if name == table and not column.endswith("id"):
