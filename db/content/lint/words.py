@@ -21,9 +21,11 @@ _WEEKDAYS: Final[Mapping[str, str]] = {
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
     "es": "lunes martes miércoles jueves viernes sábado domingo",
     "ar": "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
-    "ru": "понедельник вторник среда четверг пятница суббота воскресенье",
+    "ru": "понедельник вторник среда|среду четверг пятница|пятницу суббота|субботу воскресенье",
     "zh": "星期一 星期二 星期三 星期四 星期五 星期六 星期日",
 }
+"""From Monday; the forms of one day, as cases make them, are parted by a bar."""
+
 _FILLING: Final = r"[\s,،]{1,3}(?:(?:the|le|el|on)\s+)?"
 _WORD: Final = re.compile(r"\w+(?:[’'-]\w+)*")
 _PAIRS: Final[Mapping[str, str]] = {"“": "”", "«": "»", "「": "」", "《": "》"}
@@ -55,7 +57,7 @@ def find_wrong_weekdays(contents: Contents) -> Iterator[Finding]:
                 yield Finding(*passage.address, passage.path, message, "mend the date")
                 continue
             if right != found.weekday:
-                name = _WEEKDAYS[passage.lang].split()[right]
+                name = _WEEKDAYS[passage.lang].split()[right].partition("|")[0]
                 message = f"“{found.said}”: that day of {found.year} is a {name}"
                 suggestion = f"write “{name}”, or mend the date"
                 yield Finding(*passage.address, passage.path, message, suggestion)
@@ -104,8 +106,9 @@ def _dated(text: str, lang: str, year: int) -> Iterator[_Dated]:
         for match in pattern.finditer(text):
             in_year = int(match["year"]) if match["year"] else year
             if in_year:
-                names = _WEEKDAYS[lang].casefold().split()
-                weekday = names.index(match["weekday"].casefold())
+                names = [name.split("|") for name in _WEEKDAYS[lang].casefold().split()]
+                said = match["weekday"].casefold()
+                weekday = next(at for at, forms in enumerate(names) if said in forms)
                 months = [name.casefold() for name in words_for(lang).months_in_date]
                 month = months.index(match["month"].casefold()) + 1
                 yield _Dated(weekday, int(match["day"]), month, in_year, match[0])

@@ -177,7 +177,8 @@ def test_symbols_without_an_entry_are_kept_as_notes(connection):
     rows = connection.execute(
         "SELECT level, message, slug FROM finding JOIN entry ON entry.id = entry_id"
     ).fetchall()
-    assert [tuple(row) for row in rows] == [("note", "No entry for 'A/RES/99/9'", "third-session")]
+    message = "No entry for 'A/RES/99/9'; add an entry for it, or say it in words"
+    assert [tuple(row) for row in rows] == [("note", message, "third-session")]
 
 
 @pytest.mark.parametrize(
@@ -359,6 +360,7 @@ def test_statistics_count_what_the_sample_has(sample_edition):
     assert (stats["facts"], stats["facts_sourced"]) == (19, 12)
     assert stats["dangling"] == 0
     assert stats["findings"] == {"error": 0, "warning": 0, "note": 1}
+    assert stats["sourced_percent"] == "63.1"
 
 
 def published_sample():
