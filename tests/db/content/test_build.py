@@ -363,6 +363,18 @@ def test_statistics_count_what_the_sample_has(sample_edition):
     assert stats["sourced_percent"] == "63.1"
 
 
+def test_statistics_list_what_is_uncertain_and_whose_it_is(sample_edition):
+    found = [
+        (doubt["address"], doubt["part"], doubt["note"])
+        for doubt in edition_stats(sample_edition)["uncertain"]
+    ]
+    assert found == [
+        ("session/talks-3", "participation", "Ali Hadi Efendi: Only one source says so."),
+        ("document/draft-text", "document", "The date is not printed."),
+        ("topic/sdg-10-7", "topic", ""),
+    ]
+
+
 def published_sample():
     folder = sample_folder()
     del folder.entries["story", "not-yet"]
