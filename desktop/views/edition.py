@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -95,9 +96,6 @@ class EditionView(View):
         self._column = QVBoxLayout(self._inner)
         for part in (self._title, self._lead, self._build_check(), self._figures, self._facts):
             self._column.addWidget(part)
-        self._doubts_section = self._add_section(tr("Marked as uncertain"))
-        self._doubts = make_label(wraps=True, is_selectable=True)
-        self._column.addWidget(self._doubts)
         self._add_section(tr("Editions on this computer"))
         self._column.addLayout(self._others)
         self._column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignLeading)
@@ -106,6 +104,9 @@ class EditionView(View):
         self._add_section(tr("Notice"))
         for notice in (PLAIN_NOTICE, CORRECTION_NOTICE):
             self._column.addWidget(make_label(tr(notice), wraps=True, is_selectable=True))
+        self._doubts_section = self._add_section(tr("Marked as uncertain"))
+        self._doubts = make_label(wraps=True, is_selectable=True)
+        self._column.addWidget(self._doubts)
         self._column.addStretch(1)
         holder = QWidget()
         holder.setObjectName("scrolled")
@@ -313,11 +314,18 @@ def language_text(stats: Stats | None) -> str:
 
 
 def doubts_text(doubts: Sequence[Doubt]) -> str:
-    """List what is in doubt, a line each: whose fact it is, which, and why."""
-    return "\n".join(
-        ": ".join(filter(None, (doubt.title, tr(_DOUBTED.get(doubt.part, "")), doubt.note)))
-        for doubt in doubts
-    )
+    """List what is in doubt by entry, a line each: which fact it is, and why."""
+    groups = []
+    for title, found in groupby(doubts, lambda doubt: doubt.title):
+        lines = [line for line in map(_doubt_line, found) if line]
+        groups.append("\n".join([title, *lines]))
+    return "\n\n".join(groups)
+
+
+def _doubt_line(doubt: Doubt) -> str:
+    note = date_text(doubt.note) if doubt.part == "date" else doubt.note
+    said = ": ".join(filter(None, (tr(_DOUBTED.get(doubt.part, "")), note)))
+    return f"–\u2002{said}" if said else ""
 
 
 def damage_text(damage: Sequence[Damage]) -> str:

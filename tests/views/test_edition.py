@@ -37,11 +37,15 @@ def test_texts_are_counted_by_language_over_all_kinds():
 
 def test_a_doubt_says_whose_fact_it_is_and_why():
     doubts = [
+        Doubt("session/s", "Third session", "date", "2017-04?/2017-11?"),
         Doubt("session/s", "Third session", "participation", "Ann Lee: One source only."),
         Doubt("topic/t", "Borders", "topic", ""),
     ]
     assert doubts_text(doubts).split("\n") == [
-        "Third session: who took part: Ann Lee: One source only.",
+        "Third session",
+        "–\u2002date: April 2017 (uncertain)–November 2017 (uncertain)",
+        "–\u2002who took part: Ann Lee: One source only.",
+        "",
         "Borders",
     ]
 
