@@ -19,6 +19,11 @@ from db.search.normalise import name_key, words
 _NOT_THEN: Final = frozenset(
     ("ex", "former", "future", "incoming", "later", "next", "outgoing", "previous", "then")
 )
+_OTHER_RANK: Final = frozenset(
+    ("acting", "alternate", "assistant", "associate", "deputy", "under", "vice")
+)
+"""Words that make another title of the one that follows them."""
+
 _NEAR: Final = 90
 _COMMON: Final = 40  # people who share a word of their names; more of them tell nothing
 
@@ -88,13 +93,10 @@ def _check_seat(
     if not isinstance(person, Person) or not title:
         return
     said = words(title)
-    if _NOT_THEN & set(said):
-        return
     meant = [
         appointment
         for appointment in person.appointments
-        if _ends_with(said, words(_title(appointment, contents)))
-        or _ends_with(words(_title(appointment, contents)), said)
+        if _is_given(said, words(_title(appointment, contents)))
     ]
     if meant and not any(_holds(appointment, held) for appointment in meant):
         yield Finding("session", slug, (*path, "title"), *_out_of_time(title, meant[0], held))
@@ -110,9 +112,7 @@ def _check_passage(contents: Contents, passage: Passage, day: Edtf) -> Iterator[
         before = words(passage.text[max(0, link.start() - 200) : link.start()])
         for held in person.appointments:
             title = words(held.title.get(passage.lang, ""))
-            is_said = len(title) > 1 and _ends_with(before, title)
-            is_now = not set(before[-len(title) - 2 : -len(title)]) & _NOT_THEN
-            if is_said and is_now and not _holds(held, day):
+            if len(title) > 1 and _is_given(before, title) and not _holds(held, day):
                 text = _title(held, contents)
                 yield Finding(*passage.address, passage.path, *_out_of_time(text, held, day))
 
@@ -157,8 +157,11 @@ def _title(held: Appointment, contents: Contents) -> str:
     return pick_text(held.title, contents.base_language, contents.base_language)
 
 
-def _ends_with(text: list[str], end: list[str]) -> bool:
-    return bool(end) and text[-len(end) :] == end
+def _is_given(text: list[str], title: list[str]) -> bool:
+    """Say whether a text ends with a title as one held now, not as former or as a deputy's."""
+    before = text[-len(title) - 2 : -len(title)] if title else []
+    is_another = bool(_NOT_THEN & set(before) or _OTHER_RANK & set(before[-1:]))
+    return bool(title) and text[-len(title) :] == title and not is_another
 
 
 def _is_near(one: Person, other: Person, key: str, other_key: str) -> bool:

@@ -21,7 +21,9 @@ def test_a_title_in_a_seat_is_one_that_was_held_then(title):
     assert not said(people.find_early_or_late_titles, *seated(title, date="2017-05-03"))
 
 
-@pytest.mark.parametrize("title", ["Former Minister of Trade", "Judge", ""])
+@pytest.mark.parametrize(
+    "title", ["Former Minister of Trade", "Deputy Minister of Trade", "Minister", "Judge", ""]
+)
 def test_former_and_other_titles_pass(title):
     assert not said(people.find_early_or_late_titles, *seated(title))
 
@@ -31,6 +33,7 @@ def test_former_and_other_titles_pass(title):
     [
         ("So said the Minister of Trade, [[person/ann-lee]].", 1),
         ("So said the former Minister of Trade, [[person/ann-lee]].", 0),
+        ("So said the then Vice-Minister of Trade [[person/ann-lee]].", 0),
         ("So said Minister of Trade elsewhere; [[person/ann-lee]] did not.", 0),
     ],
 )
