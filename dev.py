@@ -129,6 +129,7 @@ def check(_rest: Sequence[str] = ()) -> int:
             "types": ["-m", "mypy"],
             "imports": LINT_IMPORTS,
             "content form": [*PLACARDCTL, "fmt", str(CONTENT), "--check"],
+            "content lint": [*PLACARDCTL, "check", str(CONTENT), "--strict"],
             "content": [*PLACARDCTL, "build", str(CONTENT), "-o", str(Path(folder, "x.placard"))],
         }
         failed = [name for name, words in looks.items() if _look(name, words)]

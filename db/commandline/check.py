@@ -28,7 +28,7 @@ def run(arguments: Namespace, console: Console) -> int:
 
 
 def _check_content(folder: Path, console: Console, *, is_strict: bool) -> int:
-    from db.content.lint import check_content  # loads what an edition needs no more
+    from db.content.lint.run import check_content  # loads what an edition needs no more
 
     report = check_content(folder)
     say_report(console, report)

@@ -29,6 +29,10 @@ def _lines(stats: dict[str, Any]) -> Iterator[str]:
         languages = ", ".join(f"{lang} {count}" for lang, count in by_language.items())
         yield f"{kind:<13}{languages}"
     yield ""
-    yield f"{stats['facts_sourced']} of {stats['facts']} facts name a source"
+    share = stats["sourced_percent"]
+    yield f"{stats['facts_sourced']} of {stats['facts']} facts name a source ({share} %)"
     findings = ", ".join(f"{count} {level}" for level, count in stats["findings"].items())
     yield f"dangling references: {stats['dangling']}; findings: {findings}"
+    yield f"uncertain facts: {len(stats['uncertain'])}"
+    for doubt in stats["uncertain"]:
+        yield "  " + ": ".join(filter(None, (doubt["address"], doubt["part"], doubt["note"])))

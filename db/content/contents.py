@@ -22,6 +22,7 @@ from db.rendering.document import Problem
 PUBLIC: Final = ("published", "withdrawn")
 
 _KIND_ORDER: Final = {name: number for number, name in enumerate(KINDS)}
+_ADD_ENTRY: Final = "add an entry for it, or say it in words"
 _LEVELS: Final[dict[str, Level]] = {
     "reference": "error",
     "image": "error",
@@ -120,6 +121,9 @@ class Contents:
 
     def _finding(self, address: Address, path: tuple[str, ...], problem: Problem) -> Finding:
         level = _LEVELS[problem.code]
+        if problem.code in ("symbol", "target"):
+            suggestion = did_you_mean(problem.about, self.directory.symbols) or _ADD_ENTRY
+            return Finding(*address, path, problem.message, suggestion, level)
         if level != "error":
             return Finding(*address, path, problem.message, level=level)
         kind, _, slug = problem.about.partition("/")

@@ -49,6 +49,11 @@ class Directory:
         assert address is not None, f"{kind}/{slug} was not checked"
         return self._ids[address]
 
+    @property
+    def symbols(self) -> Iterable[str]:
+        """The document symbols, and targets written `SDG 10.7`, that have an entry."""
+        return self._symbols
+
     def find_symbol(self, text: str) -> Address | None:
         """Return what a document symbol or `SDG 10.7` names."""
         return self._symbols.get(text)

@@ -6,7 +6,7 @@ from typing import Any
 
 from db.engine import open_edition
 from db.queries.edition import get_edition
-from db.queries.stats import get_stats
+from db.queries.stats import get_stats, sourced_percent
 
 
 def edition_stats(path: Path) -> dict[str, Any]:
@@ -21,8 +21,9 @@ def edition_stats(path: Path) -> dict[str, Any]:
     try:
         with database.read() as session:
             record = dataclasses.asdict(get_edition(session))
-            stats = dataclasses.asdict(get_stats(session))
+            stats = get_stats(session)
     finally:
         database.close()
     del record["counts"]  # those of the figures say more
-    return {"edition": record, **stats}
+    figures = dataclasses.asdict(stats)
+    return {"edition": record, **figures, "sourced_percent": sourced_percent(stats)}

@@ -1,10 +1,11 @@
-"""The figures of an edition: what it holds, how much of it is sourced, what was found wrong."""
+"""The figures of an edition: what it holds, what is sourced or in doubt, what is wrong."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from db.engine import ReadSession
 from db.kinds import ENTRY_KINDS
+from db.queries.sql import LABEL
 
 FACT_TABLES: Final = (
     "appointment",
@@ -36,8 +37,45 @@ FACTS: Final = (
     f" AND kind IN ({', '.join(repr(kind) for kind in DATED_FACT_KINDS)})"
     ") AS fact"
 )
+WHOSE: Final = {
+    "participation": "coalesce((SELECT title || ': ' FROM entry_label WHERE entry_id = person_id"
+    " ORDER BY lang <> 'en' LIMIT 1), '') || "
+}
+"""What the note of a fact is to begin with: a session alone does not say whose seat is meant."""
+
+UNCERTAIN: Final = (
+    "SELECT e.kind || '/' || e.slug AS address, coalesce(l.title, e.slug) AS title,"
+    " doubt.part, doubt.note FROM ("
+    + " UNION ALL ".join(
+        f"SELECT entry_id, '{table}' AS part, id, {WHOSE.get(table, '')}note AS note FROM {table}"
+        " WHERE certainty = 'uncertain'"
+        for table in FACT_TABLES
+    )
+    + " UNION ALL SELECT entry_id, 'document', 0, note FROM document WHERE certainty = 'uncertain'"
+    " UNION ALL SELECT entry_id, 'topic', 0, '' FROM topic WHERE certainty = 'uncertain'"
+    " UNION ALL SELECT id, 'date', 0, date FROM entry WHERE date LIKE '%?%'"
+    f") AS doubt JOIN entry AS e ON e.id = doubt.entry_id{LABEL}"
+    " WHERE e.status = 'published' ORDER BY e.id, doubt.part, doubt.id"
+)
 DANGLING: Final = "SELECT count(*) FROM pragma_foreign_key_check"
 FINDINGS: Final = "SELECT level, count(*) AS n FROM finding GROUP BY level"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A fact that is shown as uncertain.
+
+    Attributes:
+        address: `kind/slug` of its entry, which is called `title`.
+        part: Table of the fact (`appointment`), or `document`, `topic` or `date` for what the entry
+            itself says.
+        note: Why it is in doubt; for a date, the date.
+    """
+
+    address: str
+    title: str
+    part: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +89,7 @@ class Stats:
         dangling: References that lead nowhere.
         findings: Level ('error', 'warning', 'note') to number; references that lead nowhere are
             errors.
+        uncertain: Facts in doubt, in the order of the entries.
     """
 
     counts: dict[str, dict[str, int]]
@@ -58,6 +97,7 @@ class Stats:
     facts_sourced: int
     dangling: int
     findings: dict[str, int]
+    uncertain: tuple[Doubt, ...] = ()
 
 
 def get_stats(session: ReadSession) -> Stats:
@@ -78,4 +118,11 @@ def get_stats(session: ReadSession) -> Stats:
             "warning": found.get("warning", 0),
             "note": found.get("note", 0),
         },
+        uncertain=tuple(Doubt(**dict(row)) for row in session.all(UNCERTAIN, {"lang": "en"})),
     )
+
+
+def sourced_percent(stats: Stats) -> str:
+    """Return the share of facts with a source, never rounded up to all of them."""
+    permille = 1000 * stats.facts_sourced // stats.facts if stats.facts else 1000
+    return "100" if permille == 1000 else f"{permille / 10:.1f}"

@@ -1,6 +1,8 @@
 """About the open edition: what it holds, whether it is whole, and which others there are."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.content.damage import Damage
-from db.queries.stats import Stats, get_stats
+from db.queries.stats import Doubt, Stats, get_stats, sourced_percent
 from desktop.core.dating import date_text
 from desktop.core.library import Candidate, find_editions
 from desktop.core.lines import kind_name
@@ -40,6 +42,14 @@ _TITLE_PX: Final = 27
 _COLUMNS: Final = 6
 _MOST_DAMAGE: Final = 12
 _GROUP: Final = 8
+_DOUBTED: Final = {
+    "appointment": "title",
+    "dated_name": "name",
+    "participation": "who took part",
+    "segment": "part of the programme",
+    "vote": "vote",
+    "date": "date",
+}
 _SHIELDS: Final = {"complete": "verified", "damaged": "damaged"}
 
 
@@ -94,6 +104,9 @@ class EditionView(View):
         self._add_section(tr("Notice"))
         for notice in (PLAIN_NOTICE, CORRECTION_NOTICE):
             self._column.addWidget(make_label(tr(notice), wraps=True, is_selectable=True))
+        self._doubts_section = self._add_section(tr("Marked as uncertain"))
+        self._doubts = make_label(wraps=True, is_selectable=True)
+        self._column.addWidget(self._doubts)
         self._column.addStretch(1)
         holder = QWidget()
         holder.setObjectName("scrolled")
@@ -111,10 +124,11 @@ class EditionView(View):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
 
-    def _add_section(self, title: str) -> None:
+    def _add_section(self, title: str) -> QLabel:
         label = make_label(title, "section")
         self._sections.append(label)
         self._column.addWidget(label)
+        return label
 
     def _build_check(self) -> QWidget:
         self._check_box = QWidget()
@@ -185,7 +199,7 @@ class EditionView(View):
         library = self._context.library
         if library is None:
             return
-        edition = library.edition
+        edition, stats = library.edition, self._stats
         megabytes = library.path.stat().st_size / 1e6 if library.path.is_file() else 0
         self._facts.show_rows(
             [
@@ -195,11 +209,19 @@ class EditionView(View):
                     ", ".join(LANGUAGE_NAMES.get(tag, tag) for tag in edition.languages),
                 ),
                 (tr("Licence"), edition.content_licence),
-                (tr("Facts with a source"), share_text(self._stats)),
+                (tr("Texts"), language_text(stats)),
+                (tr("Facts with a source"), share_text(stats)),
+                (tr("Uncertain facts"), str(len(stats.uncertain)) if stats else ""),
+                (tr("Links to nowhere"), str(stats.dangling) if stats else ""),
                 (tr("Content checksum"), _grouped(edition.content_hash)),
                 (tr("File"), f"{library.path} ({megabytes:.1f} MB)"),
             ]
         )
+
+        doubts = stats.uncertain if stats else ()
+        self._doubts.setText(doubts_text(doubts))
+        for part in (self._doubts_section, self._doubts):
+            part.setVisible(bool(doubts))
 
     def _read_stats(self) -> None:
         library = self._context.library
@@ -276,10 +298,34 @@ def share_text(stats: Stats | None) -> str:
     """Say how many facts name a source; empty while that is not known."""
     if stats is None or not stats.facts:
         return ""
-    permille = 1000 * stats.facts_sourced // stats.facts  # never rounded up to all of them
-    shown = "100" if permille == 1000 else f"{permille / 10:.1f}"
     said = tr("{n} of {all} ({percent} %)")
-    return said.format(n=stats.facts_sourced, all=stats.facts, percent=shown)
+    percent = sourced_percent(stats)
+    return said.format(n=stats.facts_sourced, all=stats.facts, percent=percent)
+
+
+def language_text(stats: Stats | None) -> str:
+    """Say how many entries have texts in each language, the most written one first."""
+    totals: Counter[str] = Counter()
+    for by_language in stats.counts.values() if stats else ():
+        totals.update(by_language)
+    return ", ".join(
+        f"{LANGUAGE_NAMES.get(tag, tag)} {count}" for tag, count in totals.most_common()
+    )
+
+
+def doubts_text(doubts: Sequence[Doubt]) -> str:
+    """List what is in doubt by entry, a line each: which fact it is, and why."""
+    groups = []
+    for title, found in groupby(doubts, lambda doubt: doubt.title):
+        lines = [line for line in map(_doubt_line, found) if line]
+        groups.append("\n".join([title, *lines]))
+    return "\n\n".join(groups)
+
+
+def _doubt_line(doubt: Doubt) -> str:
+    note = date_text(doubt.note) if doubt.part == "date" else doubt.note
+    said = ": ".join(filter(None, (tr(_DOUBTED.get(doubt.part, "")), note)))
+    return f"–\u2002{said}" if said else ""
 
 
 def damage_text(damage: Sequence[Damage]) -> str:

@@ -5,8 +5,8 @@ import shutil
 import pytest
 
 from db.content.damage import Damage
-from db.queries.stats import Stats
-from desktop.views.edition import damage_text, share_text
+from db.queries.stats import Doubt, Stats, get_stats
+from desktop.views.edition import damage_text, doubts_text, language_text, share_text
 from desktop.widgets.fact_grid import FactGrid
 from tests.window import settle
 
@@ -27,6 +27,27 @@ def stats(facts, sourced):
 )
 def test_the_share_of_sourced_facts_is_never_rounded_up_to_all(found, said):
     assert share_text(found) == said
+
+
+def test_texts_are_counted_by_language_over_all_kinds():
+    counts = {"story": {"en": 2, "fr": 1}, "country": {"ar": 3, "en": 3}}
+    assert language_text(Stats(counts, 0, 0, 0, {})) == "English 5, Arabic 3, French 1"
+    assert language_text(None) == ""
+
+
+def test_a_doubt_says_whose_fact_it_is_and_why():
+    doubts = [
+        Doubt("session/s", "Third session", "date", "2017-04?/2017-11?"),
+        Doubt("session/s", "Third session", "participation", "Ann Lee: One source only."),
+        Doubt("topic/t", "Borders", "topic", ""),
+    ]
+    assert doubts_text(doubts).split("\n") == [
+        "Third session",
+        "–\u2002date: April 2017 (uncertain)–November 2017 (uncertain)",
+        "–\u2002who took part: Ann Lee: One source only.",
+        "",
+        "Borders",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +79,15 @@ def test_the_page_names_the_edition_its_file_and_the_folders(program, view):
     for part in (str(library.path), str(paths.data), str(paths.logs)):
         assert part in said
     assert library.edition.content_hash in said.replace(" ", "")
-    assert "Facts with a source" in said
+    settle(program)
+    said = facts_of(view)
+    stats = library.read(get_stats)
+    assert f"Facts with a source: {stats.facts_sourced} of {stats.facts}" in said
+    assert f"Uncertain facts: {len(stats.uncertain)}" in said
+    assert "Links to nowhere: 0" in said
+    assert f"Texts: English {sum(by.get('en', 0) for by in stats.counts.values())}" in said
+    assert view._doubts.isVisible()
+    assert "Khalid Koser" in view._doubts.text()
 
 
 def test_a_whole_edition_is_called_complete_only_after_its_check(program, view):

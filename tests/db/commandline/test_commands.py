@@ -110,7 +110,9 @@ def test_check_of_content_tells_bodies_and_form_as_well(run, content):
     assert run("check", content)[0] == 0
     assert run("check", content, "--strict")[0] == 1
     status, out, _ = run("check", content, "--strict", "--json")
-    assert (status, json.loads(out)["findings"]["warning"]) == (1, 1)
+    found = json.loads(out)
+    assert (status, found["findings"]["error"]) == (1, 0)
+    assert [each["message"] for each in found["problems"] if each["file"].endswith("notes.txt")]
 
 
 def test_search_prints_what_the_box_would_find(run, edition):
@@ -150,7 +152,10 @@ def test_list_and_stats(run, edition):
     assert status == 0
     assert "country      ar 1, en 2, fr 1" in out
     figures = json.loads(run("stats", edition, "--json")[1])
-    assert {*figures} == {"edition", "counts", "facts", "facts_sourced", "dangling", "findings"}
+    assert {*figures} == {
+        *("edition", "counts", "facts", "facts_sourced", "sourced_percent", "dangling"),
+        *("findings", "uncertain"),
+    }
     assert figures["counts"]["session"] == {"en": 2, "zh": 1}
     assert figures["edition"]["number"] == 3
 
