@@ -40,7 +40,7 @@ def make_process_page(draft: Draft) -> Page:
     documents = draft.targets("documents")
     if documents:
         blocks.append(Links(words.GROUPS["document"], documents))
-    return draft.page(dates=_dates(draft), blocks=blocks, related=list_related(draft))
+    return draft.page(blocks=blocks, related=list_related(draft))
 
 
 def make_phase_page(draft: Draft) -> Page:
@@ -49,9 +49,7 @@ def make_phase_page(draft: Draft) -> Page:
     crumbs = list_crumbs(draft, tuple(row)) if row else ()
     blocks = _head(draft)
     blocks += _in_order(words.MEETINGS, draft.origins("phase", kinds=("session",)))
-    return draft.page(
-        dates=_dates(draft), crumbs=crumbs, blocks=blocks, related=list_related(draft)
-    )
+    return draft.page(crumbs=crumbs, blocks=blocks, related=list_related(draft))
 
 
 def _course(draft: Draft, meetings: tuple[Link, ...]) -> tuple[Course, ...]:
@@ -78,10 +76,6 @@ def _head(draft: Draft) -> list[Block]:
         *fact(Labels.PROCESS, links=draft.targets("process")),
     ]
     return [*facts(rows), *statements(draft), *draft.prose("description")]
-
-
-def _dates(draft: Draft) -> tuple[tuple[str, str, str], ...]:
-    return ((Labels.DATE, draft.subject.date, ""),)
 
 
 def _in_order(heading: str, links: tuple[Link, ...]) -> tuple[Links, ...]:

@@ -305,7 +305,7 @@ def _notice(block: Notice, rtl: bool) -> str:
 
 def _notice_box(html: str, *, rtl: bool) -> str:
     cells = [cell("", "rule", "3"), cell(paragraph(html, "box"), "note")]
-    return table([row(cells, rtl=rtl)]) + GAP
+    return GAP + table([row(cells, rtl=rtl)]) + GAP
 
 
 def _sources(sources: tuple[SourceItem, ...], *, rtl: bool) -> str:
