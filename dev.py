@@ -11,11 +11,13 @@ import hashlib
 import importlib.util
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -60,7 +62,11 @@ TEST_PACKAGES = [
     "strace",
     "xdotool",
 ]
-PACKAGE_PACKAGES = ["binutils"]
+PACKAGE_PACKAGES = ["binutils", "dpkg-dev", "nsis"]
+PACKAGE_TRIAL_PACKAGES = [  # what looks at our packages, a fresh Debian, and a Windows of a kind
+    *("lintian", "desktop-file-utils", "appstream", "shared-mime-info", "debootstrap"),
+    *("wine64", "wine"),
+]
 if (
     sys.base_prefix == "/usr"
 ):  # Debian's interpreter leaves its shared library, which we freeze, out
@@ -109,7 +115,8 @@ def run(rest: Sequence[str]) -> int:
 
 def test(rest: Sequence[str]) -> int:
     """Run the tests; what follows goes to pytest, `--newest-qt` takes the other end of Qt."""
-    _see_to_system_packages([*QT_PACKAGES, *TEST_PACKAGES])
+    trial = PACKAGE_TRIAL_PACKAGES if "package" in rest else []
+    _see_to_system_packages([*QT_PACKAGES, *TEST_PACKAGES, *trial])
     _see_to_environment(VENV, [LOCK])
     if "--newest-qt" not in rest:
         return _pytest(VENV, rest, _test_environment())
@@ -157,18 +164,41 @@ def content(_rest: Sequence[str] = ()) -> int:
 
 
 def package(_rest: Sequence[str] = ()) -> int:
-    """Freeze the program, let it test itself, and pack it with its checksum."""
+    """Freeze the program, let it test itself, and make every package that this system can make."""
     _see_to_system_packages([*QT_PACKAGES, *PACKAGE_PACKAGES])
     _see_to_environment(VENV, [LOCK])
     build_edition()
-    folders = ["--distpath", str(DIST), "--workpath", str(BUILD / "pyinstaller")]
-    _do(VENV, ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, _SPEC])
+    shutil.rmtree(DIST, ignore_errors=True)
+    freeze(DIST)
     program = DIST / "placard"
     for name, *words in (("placard", "--self-test"), ("placardctl", "stats", str(EDITION))):
         command = [str(program / (name + _EXE)), *words]
         subprocess.run(command, check=True, env=_test_environment(), stdout=subprocess.DEVNULL)
-    print(f"Packed {_pack(program)}")
+    version, moment = release()
+    script = ROOT / "resources" / "installers" / _SYSTEM / "package.py"
+    _do(VENV, [str(script), str(program), str(DIST), version, str(moment)])
+    made = [file for file in _files(DIST) if file.parent == DIST]
+    sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in made]
+    (DIST / "SHA256SUMS").write_text("".join(sums), encoding="utf-8", newline="\n")
+    print("Packed " + ", ".join(f"{_size(file)} {file.relative_to(ROOT)}" for file in made))
     return 0
+
+
+def freeze(folder: Path) -> None:
+    """Freeze the program into a folder; the same bytes from the same sources and libraries."""
+    places = ["--distpath", str(folder), "--workpath", str(BUILD / "pyinstaller")]
+    words = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", *places, _SPEC]
+    fixed = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(release()[1])}
+    subprocess.run([str(_python(VENV)), *words], check=True, env={**os.environ, **fixed})
+
+
+def release() -> tuple[str, int]:
+    """Return the version, and the time that all files of a package get: that of the edition."""
+    version = re.search(r'__version__ = "(.+)"', _read(ROOT / "db" / "__init__.py"))
+    published = re.search(r"^published: (.+)$", _read(CONTENT / "edition.yaml"), re.MULTILINE)
+    assert version and published  # tests/packaging looks for both
+    moment = datetime.fromisoformat(published[1].strip("'\"").replace("Z", "+00:00"))
+    return version[1], int(moment.timestamp())
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
@@ -177,6 +207,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
 
 _SPEC = str(ROOT / "build_spec.spec")
 _EXE = ".exe" if os.name == "nt" else ""
+_SYSTEM = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
 
 
 # --- the edition ------------------------------------------------------------------------------
@@ -293,16 +324,8 @@ def _test_environment() -> dict[str, str]:
     return {"QT_QPA_PLATFORM": "offscreen", **os.environ}
 
 
-def _pack(folder: Path) -> Path:
-    """Put the frozen program into one archive and its SHA-256 beside it."""
-    machine = f"{platform.system()}-{platform.machine()}".lower()
-    kind = "zip" if os.name == "nt" else "gztar"
-    name = str(DIST / f"placard-{machine}")
-    archive = Path(shutil.make_archive(name, kind, folder.parent, folder.name))
-    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
-    sums = DIST / "SHA256SUMS"
-    sums.write_text(f"{digest}  {archive.name}\n", encoding="utf-8", newline="\n")
-    return archive.relative_to(ROOT)
+def _size(file: Path) -> str:
+    return f"{file.stat().st_size / 1e6:.1f} MB"
 
 
 def _digest(files: Iterable[Path]) -> str:

@@ -5,6 +5,7 @@ import os
 import sys
 
 from desktop.core.startup import Startup
+from desktop.core.streams import see_to_streams
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -13,6 +14,7 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         0 done, 1 nothing to show, 2 wrong use, 3 a file that is damaged or not ours.
     """
+    see_to_streams()
     gc.disable()  # imports make many objects and no garbage; the first page turns it on again
     startup = Startup(is_traced="--trace-startup" in sys.argv)
     from db.errors import UserError

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from db.errors import UserError
@@ -32,6 +32,7 @@ from desktop.qt.icons import Icons
 from desktop.qt.instance import SingleInstance
 from desktop.qt.jobs import Jobs
 from desktop.qt.navigator import Navigator
+from desktop.qt.program import Program
 from desktop.qt.theme import Theme
 from desktop.views.registry import VIEWS
 from desktop.widgets.banner import Offer
@@ -216,6 +217,7 @@ class Application:
 
         self.window.fill_menus()
         context = self.context
+        self.qt.setWindowIcon(QIcon(str(self.paths.window_icon)))
         recent = Recent.load(self.paths.recent, is_kept=bool(self.settings["keep_searches"]))
         self.desk = Desk(context, self.window, self.search_box, recent)
         connect_actions(context.actions, self.desk.handlers())
@@ -225,6 +227,9 @@ class Application:
             self.desk.check_edition()
             if self.instance is not None:
                 self.instance.listen()
+            if isinstance(self.qt, Program):
+                self.qt.open_asked.connect(self._on_address_received)
+                self.qt.start_hearing()
             if not (self.options.address or self._state.get("address")):
                 self.desk.greet()
             if self.crashes.left_behind:
@@ -326,7 +331,7 @@ def _make_qt(options: Options) -> QApplication:
     QGuiApplication.setDesktopFileName("placard")
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     # Named here and not by setStyle, whose overloads make PySide build the enums of QStyle first.
-    app = QApplication.instance() or QApplication([sys.argv[0], "-style", "fusion"])
+    app = QApplication.instance() or Program([sys.argv[0], "-style", "fusion"])
     assert isinstance(app, QApplication)
     if options.rtl:
         from PySide6.QtCore import Qt  # not before the first paint: see Theme

@@ -1,17 +1,21 @@
 """`placard --self-test`: whether this installation can do what it is for, in a few lines."""
 
+import os
 import sys
 import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QPageSize, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from db.errors import NotFound, PlacardError
+from db.exchange.formats import export
+from db.queries.entries import list_kind
+from db.queries.images import get_image
 from db.queries.pages import get_page
 from db.queries.stories import list_story_ids, list_story_rows
-from db.records import StoryFilter
+from db.records import Page, StoryFilter
 from db.search.finder import search
 from desktop import __version__
 from desktop.core.clock import Clock
@@ -20,11 +24,14 @@ from desktop.core.library import Library, choose_edition
 from desktop.core.options import Options
 from desktop.core.paths import find_paths
 from desktop.core.reader.compose import compose
+from desktop.core.routes import Route
 from desktop.qt.icons import GLYPHS, Icons
 from desktop.qt.look import make_look
 from desktop.qt.theme import Theme
+from desktop.views.paper import pdf_of
+from desktop.widgets.paper_document import Foot, PaperDocument
 
-_STEPS: Final = ("edition", "search", "stories", "icons", "help")
+_STEPS: Final = ("edition", "search", "stories", "exports", "icons", "help", "data")
 
 
 def run_self_test(options: Options) -> int:
@@ -61,6 +68,7 @@ class Trial:
         self._paths = find_paths(portable=options.is_portable)
         self._theme = Theme(self._paths.resources, options.theme or "light")
         self._library: Library | None = None
+        self._page: Page | None = None
 
     def try_edition(self) -> str:
         """Open the edition that would be read."""
@@ -91,6 +99,7 @@ class Trial:
             own = library.read(list_story_ids, StoryFilter(languages=(lang,)), lang, "newest")
             row = library.read(list_story_rows, (own if len(own) else ids)[:1], lang)[0]
             page = library.read(get_page, "story", row.slug, lang, as_of)
+            self._page = self._page or page
             composed = compose(page, look, lang, library.edition.label)
             document = QTextDocument()
             document.setDefaultStyleSheet(composed.sheet)
@@ -99,6 +108,30 @@ class Trial:
                 raise NotFound(f"The page of story/{row.slug} lacks its title.")
             said.append(lang if page.lang == lang else f"{lang} (in {page.lang})")
         return f"set in {', '.join(said)}"
+
+    def try_exports(self) -> str:
+        """Write a session as a calendar and a story as a PDF, both in memory."""
+        library = self._open_library()
+        as_of = Clock(self._options.today).as_of
+        session = library.read(list_kind, "session", "en")[0]
+        calendar = library.read(export, "ics", (("session", session.slug),), "en", as_of)
+        if "BEGIN:VEVENT" not in calendar.text:
+            raise NotFound(f"The calendar of session/{session.slug} has no event.")
+        if self._page is None:
+            raise NotFound("No story was set.")
+        page, size = self._page, QPageSize(QPageSize.PageSizeId.A4)
+        label = library.edition.label
+        composed = compose(page, make_look(self._theme, 1.0), "en", label, is_paper=True)
+        foot = Foot(library.edition.title, str(Route(page.kind, page.slug)))
+        document = PaperDocument(
+            composed,
+            foot,
+            self._theme,
+            lambda slug: library.read(get_image, slug),
+            size.size(QPageSize.Unit.Inch),
+        )
+        paper = pdf_of(document, size, page.title)
+        return f"ICS {len(calendar.text) / 1024:.0f} kB, PDF {len(paper) / 1024:.0f} kB"
 
     def try_icons(self) -> str:
         """Load every icon."""
@@ -114,6 +147,18 @@ class Trial:
         for name in NAMES:
             load_help(self._paths.resources / "help", name, {})
         return f"{len(NAMES)} pages"
+
+    def try_data(self) -> str:
+        """Write to the data folder and to the log's; without them the program runs all the same."""
+        for folder in (self._paths.data, self._paths.logs):
+            trial = folder / f"self-test-{os.getpid()}"
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                trial.write_bytes(b"Placard")
+                trial.unlink()
+            except OSError as error:
+                return f"{error.strerror}: {folder}; settings and the last page are not kept"
+        return f"{self._paths.data}"
 
     def close(self) -> None:
         """Close the edition."""

@@ -1,6 +1,8 @@
 """Where things are: the program's own resources, and the folders of the person who runs it."""
 
+import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -34,6 +36,11 @@ class Paths:
     is_portable: bool = False
 
     @property
+    def window_icon(self) -> Path:
+        """Picture for the task bar where the system has none of its own."""
+        return self.resources / "icons" / "placard-128.png"
+
+    @property
     def editions(self) -> Path:
         """Editions installed by the person."""
         return self.data / "editions"
@@ -61,7 +68,7 @@ def find_paths(*, portable: bool = False) -> Paths:
     bundled = resources / BUNDLED_EDITION
     if not bundled.is_file() and not _is_frozen():
         bundled = root / DEVELOPMENT_EDITION
-    home = Path(sys.executable).parent if _is_frozen() else root
+    home = program_folder(Path(sys.executable), os.environ) if _is_frozen() else root
     if portable or (home / PORTABLE_MARKER).is_file():
         data = home / "placard-data"
         return Paths(resources, bundled, data, data / "logs", is_portable=True)
@@ -69,6 +76,21 @@ def find_paths(*, portable: bool = False) -> Paths:
         APP if sys.platform in ("win32", "darwin") else APP.lower(), appauthor=False
     )
     return Paths(resources, bundled, folders.user_data_path, folders.user_log_path)
+
+
+def program_folder(executable: Path, environment: Mapping[str, str]) -> Path:
+    """Return the folder that a person sees the program in, where the portable marker is looked for.
+
+    That is beside an AppImage, which runs from a mount of its own, and beside an application of
+    macOS, whose inside is sealed by its signature.
+    """
+    image = environment.get("APPIMAGE", "")
+    if image and environment.get("APPDIR", "/") in executable.as_posix():
+        return Path(image).parent
+    inside = executable.parent
+    if inside.name == "MacOS" and inside.parent.parent.suffix == ".app":
+        return inside.parent.parent.parent
+    return inside
 
 
 def _is_frozen() -> bool:

@@ -137,6 +137,15 @@ def write_pdf(document: PaperDocument, size: QPageSize, title: str, path: Path) 
     Raises:
         OSError: The folder cannot be written or the disk is full; an old file is as it was.
     """
+    replace_file(path, pdf_of(document, size, title))
+
+
+def pdf_of(document: PaperDocument, size: QPageSize, title: str) -> bytes:
+    """Return a document as a PDF.
+
+    Raises:
+        OSError: It could not be painted.
+    """
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
@@ -149,7 +158,7 @@ def write_pdf(document: PaperDocument, size: QPageSize, title: str, path: Path) 
     if not document.paint_pages(writer):
         raise OSError(0, tr("the page could not be painted"))
     buffer.close()
-    replace_file(path, data.data())
+    return bytes(data.data())
 
 
 def paper_size(locale: QLocale) -> QPageSize.PageSizeId:

@@ -1,7 +1,7 @@
 """Make the Debian package and the portable archive of a frozen program.
 
-`package.py TREE OUT VERSION EPOCH`, called by `dev.py package`; standard library, dpkg-dev and xz. The
-same tree gives the same bytes: names in order, nobody's ids, one time for all files, one thread.
+`package.py TREE OUT VERSION EPOCH`, called by `dev.py package`; needs dpkg-dev. The same tree gives
+the same bytes: names in order, nobody's ids, one time for all files, one thread.
 """
 
 import gzip
@@ -95,7 +95,7 @@ def make_archive(tree: Path, archive: Path, epoch: int) -> None:
         return entry
 
     with (
-        lzma.open(archive, "wb", preset=9) as packed,
+        lzma.open(archive, "wb", preset=6) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.GNU_FORMAT) as file,
     ):
         file.add(tree, "placard", recursive=False, filter=plain)
@@ -201,7 +201,7 @@ def dependencies(tree: Path, machine: str) -> str:
 def build_deb(root: Path, file: Path, epoch: int) -> None:
     """Pack the laid-out tree."""
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "DPKG_DEB_THREADS_MAX": "1"}
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(file)]
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(root), str(file)]
     subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
 
 
