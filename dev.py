@@ -62,10 +62,10 @@ TEST_PACKAGES = [
     "strace",
     "xdotool",
 ]
-PACKAGE_PACKAGES = ["binutils", "dpkg-dev", "nsis"]
+PACKAGE_PACKAGES = ["binutils", "dpkg-dev"]
 PACKAGE_TRIAL_PACKAGES = [  # what looks at our packages, a fresh Debian, and a Windows of a kind
     *("lintian", "desktop-file-utils", "appstream", "shared-mime-info", "debootstrap"),
-    *("wine64", "wine"),
+    *("nsis", "wine64", "wine", "squashfs-tools"),
 ]
 if (
     sys.base_prefix == "/usr"

@@ -30,8 +30,8 @@ def installer(tmp_path_factory):
         file = folder / "tree" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
-    script = dev.ROOT / "resources/installers/windows/package.py"
-    done = run(sys.executable, script, folder / "tree", folder, *map(str, dev.release()))
+    script = dev.ROOT / "resources/installers/windows/installer.py"
+    done = run(sys.executable, script, folder / "tree", folder, dev.release()[0])
     assert done.returncode == 0, done.stdout + done.stderr
     return next(folder.glob("*-setup.exe"))
 

@@ -1,6 +1,6 @@
 ; The installer for Windows: for one person, without an administrator, without a question.
 ;
-; makensis -DTREE=folder -DOUT=file.exe -DVERSION=0.1.0 placard.nsi     (package.py does this)
+;   installer.py TREE OUT VERSION   compiles this over a frozen program
 ;
 ;   setup.exe              installs for this person, offers to start
 ;   setup.exe /S           installs silently; /D=C:\folder, last and unquoted, says where
