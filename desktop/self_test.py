@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from db.errors import NotFound, PlacardError
 from db.exchange.formats import export
 from db.queries.entries import list_kind
-from db.queries.images import get_image
 from db.queries.pages import get_page
 from db.queries.stories import list_story_ids, list_story_rows
 from db.records import Page, StoryFilter
@@ -24,12 +23,10 @@ from desktop.core.library import Library, choose_edition
 from desktop.core.options import Options
 from desktop.core.paths import find_paths
 from desktop.core.reader.compose import compose
-from desktop.core.routes import Route
 from desktop.qt.icons import GLYPHS, Icons
 from desktop.qt.look import make_look
 from desktop.qt.theme import Theme
-from desktop.views.paper import pdf_of
-from desktop.widgets.paper_document import Foot, PaperDocument
+from desktop.views.paper import pdf_of, set_for_paper
 
 _STEPS: Final = ("edition", "search", "stories", "exports", "icons", "help", "data")
 
@@ -120,16 +117,8 @@ class Trial:
         if self._page is None:
             raise NotFound("No story was set.")
         page, size = self._page, QPageSize(QPageSize.PageSizeId.A4)
-        label = library.edition.label
-        composed = compose(page, make_look(self._theme, 1.0), "en", label, is_paper=True)
-        foot = Foot(library.edition.title, str(Route(page.kind, page.slug)))
-        document = PaperDocument(
-            composed,
-            foot,
-            self._theme,
-            lambda slug: library.read(get_image, slug),
-            size.size(QPageSize.Unit.Inch),
-        )
+        inches = size.size(QPageSize.Unit.Inch)
+        document = set_for_paper(page, library, "en", self._paths.resources, inches)
         paper = pdf_of(document, size, page.title)
         return f"ICS {len(calendar.text) / 1024:.0f} kB, PDF {len(paper) / 1024:.0f} kB"
 

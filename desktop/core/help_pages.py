@@ -17,7 +17,9 @@ from db.search.grammar import FIELDS
 from desktop.core.actions import ACTIONS
 from desktop.core.words import tr
 
-NAMES: Final = ("getting-started", "search", "keyboard", "marks", "correcting", "about")
+NAMES: Final = (
+    *("getting-started", "search", "keyboard", "marks", "correcting", "installing", "about"),
+)
 """In the order of the list; the first is the one that Help opens."""
 
 INDEX: Final = "index"

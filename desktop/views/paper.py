@@ -16,6 +16,7 @@ from db.queries.images import get_image
 from db.records import Page
 from desktop import __version__
 from desktop.core.charts import charts_of
+from desktop.core.library import Library
 from desktop.core.reader.compose import compose
 from desktop.core.routes import Route
 from desktop.core.words import tr
@@ -104,21 +105,29 @@ def save_pdf(
 
 
 def make_document(context: AppContext, page: Page, paper: QSizeF) -> PaperDocument:
+    """Set a page for paper as the window would (see `set_for_paper`)."""
+    return set_for_paper(page, context.library, context.language, context.paths.resources, paper)
+
+
+def set_for_paper(
+    page: Page, library: Library | None, lang: str, resources: Path, paper: QSizeF
+) -> PaperDocument:
     """Set a page for paper, in light ink whatever the window's theme.
 
     Args:
-        context: The services.
         page: An entry's or a help page.
+        library: The edition that is named at the foot and has the pictures.
+        lang: Language of the content.
+        resources: Folder with the themes.
         paper: Width and height in inches.
     """
-    theme = Theme(context.paths.resources, "light")
+    theme = Theme(resources, "light")
     is_entry = page.kind in ENTRY_KINDS
-    library = context.library
     label = library.edition.label if library else ""
     composed = compose(
         page,
         make_look(theme, 1.0),
-        context.language if is_entry else page.lang,
+        lang if is_entry else page.lang,
         label if is_entry else "",
         is_paper=True,
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import dev
 from tests.bench.figures import Figures
 
 _FIGURES = Figures()
@@ -30,6 +31,14 @@ def home(tmp_path: Path) -> dict[str, str]:
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
         "QT_QPA_PLATFORM": "xcb",
     }
+
+
+@pytest.fixture(scope="session")
+def package() -> Path:
+    """Return the folder of the packages, made now if there are none."""
+    if not (dev.DIST / "placard").is_dir():
+        dev.package()
+    return dev.DIST
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

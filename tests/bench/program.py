@@ -16,6 +16,12 @@ def placard(edition: Path, *words: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "desktop", "--trace-startup", "--edition", str(edition), *words)
 
 
+def packaged(package: Path, edition: Path) -> tuple[str, ...]:
+    """Return the command that starts the frozen program on an edition."""
+    program = str(package / "placard" / "placard")
+    return (program, "--trace-startup", "--edition", str(edition))
+
+
 class Program:
     """A started program; the clock runs from before it was started."""
 

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.core.routes import TABS
 from tests.bench.figures import Figure
-from tests.bench.program import BARE, ROOT, placard, running
+from tests.bench.program import BARE, ROOT, packaged, placard, running
 
 RUNS = int(os.environ.get("PLACARD_BENCH_RUNS", "9"))
 SETTLED_SECONDS = 2.0
@@ -37,6 +37,29 @@ def test_start_against_a_bare_window(bundled_edition, home, figures):
     figures.add(Figure("first paint", painted, base=base, bound=1.3))
     figures.add(Figure("list filled and story shown", filled, base=base, bound=2.0))
     assert statistics.median(painted) < statistics.median(filled)
+
+
+def test_start_of_the_package_against_the_start_from_sources(
+    bundled_edition, package, home, figures
+):
+    frozen, plain = [], []
+    for number in range(RUNS + 1):
+        with running(placard(bundled_edition), home) as program:
+            plain_run = program.wait_for("first paint")
+        with running(packaged(package, bundled_edition), home) as program:
+            frozen_run = program.wait_for("first paint")
+        if number:
+            plain.append(plain_run)
+            frozen.append(frozen_run)
+    figures.add(
+        Figure("first paint of the package", frozen, base=statistics.median(plain), bound=1.2)
+    )
+
+
+def test_package_sizes(package, figures):
+    for file in sorted(package.glob("placard[-_]*")):
+        size = file.stat().st_size / 1e6
+        figures.add(Figure(file.name.removeprefix("placard")[1:], [size], unit="MB", bound=55))
 
 
 def test_memory_against_a_bare_window(bundled_edition, home, figures):

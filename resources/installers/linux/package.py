@@ -1,6 +1,6 @@
 """Make the Debian package and the portable archive of a frozen program.
 
-`package.py TREE OUT VERSION EPOCH`, called by `dev.py package`; needs dpkg-dev. The same tree gives
+`package.py TREE OUT VERSION EPOCH`, called by `dev.py package`; needs binutils. The same tree gives
 the same bytes: names in order, nobody's ids, one time for all files, one thread.
 """
 
@@ -16,6 +16,7 @@ import sys
 import tarfile
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -75,13 +76,15 @@ License: Expat
 def main(tree: Path, out: Path, version: str, epoch: int) -> None:
     """Write both files into the folder."""
     machine = platform.machine()
-    make_archive(tree, out / f"placard-{version}-linux-{machine}.tar.xz", epoch)
     debian = MACHINES.get(machine, machine)
-    with tempfile.TemporaryDirectory() as folder:
+    archive = out / f"placard-{version}-linux-{machine}.tar.xz"
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as beside:
+        archived = beside.submit(make_archive, tree, archive, epoch)
         root = Path(folder) / "placard"
         lay_out(tree, root, version, epoch)
         write_control(root, version, debian)
         build_deb(root, out / f"placard_{version}_{debian}.deb", epoch)
+        archived.result()
 
 
 def make_archive(tree: Path, archive: Path, epoch: int) -> None:
@@ -169,7 +172,7 @@ def write_control(root: Path, version: str, machine: str) -> None:
         for path in files
     ]
     size = sum(-(-path.lstat().st_size // 1024) or 1 for path in root.rglob("*"))
-    depends = dependencies(root / "usr/lib/placard", machine)
+    depends = dependencies(root / "usr/lib/placard")
     control = CONTROL.format(version=version, machine=machine, size=size, depends=depends)
     debian.mkdir(mode=0o755)
     (debian / "control").write_text(control, "utf-8")
@@ -178,24 +181,32 @@ def write_control(root: Path, version: str, machine: str) -> None:
         file.chmod(0o644)
 
 
-def dependencies(tree: Path, machine: str) -> str:
-    """Ask dpkg which packages, of which age, hold the libraries that we did not bring."""
-    inner = tree / "_internal"
-    own = [inner, inner / "PySide6" / "Qt" / "lib", inner / "PySide6", inner / "shiboken6"]
-    objects = [tree / name for name in PROGRAMS]
-    objects += [path for path in sorted(inner.rglob("*.so*")) if not path.is_symlink()]
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "debian").mkdir()
-        source = f"Source: placard\n\nPackage: placard\nArchitecture: {machine}\n"
-        (Path(folder) / "debian/control").write_text(source)
-        command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0"]
-        command += [f"-l{path}" for path in own]
-        command += [f"-e{path}" for path in objects]
-        done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
-    found = re.search(r"shlibs:Depends=(.*)", done.stdout)
-    if found is None:
-        raise SystemExit(f"dpkg-shlibdeps found nothing:\n{done.stdout}{done.stderr}")
-    return found[1]
+def dependencies(tree: Path) -> str:
+    """Return the packages of the libraries that we ask for and did not bring.
+
+    Not by dpkg-shlibdeps, which takes our own Qt for the system's, where that has one. The oldest
+    glibc is that of the newest symbol asked for.
+    """
+    files = [path for path in sorted(tree.rglob("*")) if is_object(path)]
+    command = ["readelf", "--wide", "--dynamic", "--version-info", *map(str, files)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    own = {path.name for path in tree.rglob("*.so*")}
+    asked = set(re.findall(r"\(NEEDED\).*\[(.+)\]", told)) - own
+    asked = {name for name in asked if not name.startswith("ld-linux")}
+    glibc = max(tuple(map(int, found)) for found in re.findall(r"GLIBC_(\d+)\.(\d+)", told))
+    query = ["dpkg", "--search", *(f"*/{name}" for name in sorted(asked))]
+    owners = subprocess.run(query, check=True, capture_output=True, text=True).stdout
+    packages = {line.partition(":")[0] for line in owners.splitlines() if "-linux-gnu/" in line}
+    oldest = f"libc6 (>= {glibc[0]}.{glibc[1]})"
+    return ", ".join([oldest, *sorted(packages - {"libc6"})])
+
+
+def is_object(path: Path) -> bool:
+    """Tell whether a file is a program or a library."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF"
 
 
 def build_deb(root: Path, file: Path, epoch: int) -> None:
