@@ -27,7 +27,7 @@ def unpacked(deb, tmp_path_factory):
 
 def test_lintian_finds_nothing_but_what_is_named_in_the_overrides(deb):
     done = run(
-        "lintian", "--fail-on", "error,warning", "--allow-root", "--no-tag-display-limit", deb
+        "lintian", "--fail-on", "error,warning", "--allow-root", "--tag-display-limit", "0", deb
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -109,7 +109,7 @@ def make_archive(tree: Path, archive: Path, epoch: int) -> None:
 
 def mode_of(path: Path, *, is_folder: bool) -> int:
     """Return the rights that a file gets, whatever the builder's umask was."""
-    is_program = path.name in PROGRAMS and path.suffix == ""
+    is_program = path.name in PROGRAMS and path.parent.name == "placard"
     return 0o755 if is_folder or is_program else 0o644
 
 
