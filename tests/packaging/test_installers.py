@@ -89,13 +89,13 @@ def test_actions_are_pinned_by_the_hash_of_a_commit(workflow):
         ("/opt/placard/placard", {}, "/opt/placard"),
         ("/Applications/Placard.app/Contents/MacOS/placard", {}, "/Applications"),
         (
-            "/tmp/.mount_x/usr/lib/placard/placard",
-            {"APPIMAGE": "/media/stick/Placard.AppImage", "APPDIR": "/tmp/.mount_x"},
+            "/run/mount_x/usr/lib/placard/placard",
+            {"APPIMAGE": "/media/stick/Placard.AppImage", "APPDIR": "/run/mount_x"},
             "/media/stick",
         ),
         (
             "/opt/placard/placard",  # started by another program that is an AppImage
-            {"APPIMAGE": "/home/x/Files.AppImage", "APPDIR": "/tmp/.mount_y"},
+            {"APPIMAGE": "/home/x/Files.AppImage", "APPDIR": "/run/mount_y"},
             "/opt/placard",
         ),
     ],

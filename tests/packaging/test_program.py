@@ -13,7 +13,7 @@ import pytest
 import dev
 from tests.packaging.conftest import run
 
-pytestmark = pytest.mark.package
+pytestmark = [pytest.mark.package, pytest.mark.timeout(600)]
 
 STORY = "placard://story/governance-session-brief-and-agenda"
 

@@ -10,7 +10,7 @@ import pytest
 import dev
 from tests.packaging.conftest import run
 
-pytestmark = pytest.mark.package
+pytestmark = [pytest.mark.package, pytest.mark.timeout(600)]
 
 PERSON = "Délégué نص"
 TREE = {
