@@ -140,7 +140,7 @@ def test_it_is_installed_upgraded_and_removed_and_what_a_person_made_stays(fresh
     assert done.returncode == 0, done.stdout + done.stderr
     assert "/home/person/.local/share/placard" in done.stdout
     assert "x-scheme-handler/placard" in fresh.read("usr/share/applications/mimeinfo.cache")
-    assert "vnd.placard.edition:*.placard" in fresh.read("usr/share/mime/globals2")
+    assert "vnd.placard.edition:*.placard" in fresh.read("usr/share/mime/globs2")
     kept = "home/person/.local/share/placard/settings.json"
     (fresh.root / kept).write_text('{"version": 1}')
 
@@ -153,5 +153,5 @@ def test_it_is_installed_upgraded_and_removed_and_what_a_person_made_stays(fresh
     assert fresh.do("apt-get", "purge", "--yes", "placard").returncode == 0
     assert not (fresh.root / "usr/lib/placard").exists()
     assert [*(fresh.root / "usr").rglob("*placard*")] == []
-    assert "placard" not in fresh.read("usr/share/mime/globals2")
+    assert "placard" not in fresh.read("usr/share/mime/globs2")
     assert fresh.read(kept) == '{"version": 1}'
