@@ -65,7 +65,7 @@ TEST_PACKAGES = [
 PACKAGE_PACKAGES = ["binutils", "patchelf"]
 PACKAGE_TRIAL_PACKAGES = [  # what looks at our packages, a fresh Debian, and a Windows of a kind
     *("lintian", "desktop-file-utils", "appstream", "shared-mime-info", "debootstrap"),
-    *("nsis", "wine64", "wine", "squashfs-tools"),
+    *("nsis", "wine64", "wine"),
 ]
 if (
     sys.base_prefix == "/usr"
