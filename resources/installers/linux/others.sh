@@ -10,9 +10,9 @@ deb=$(echo dist/placard_*_amd64.deb)
 version=$(python3 -c 'import dev; print(dev.release()[0])')
 epoch=$(python3 -c 'import dev; print(dev.release()[1])')
 
+sudo chown -R "$USER" build dist # dev.py ran as root
 curl --fail --silent --show-error --location --output build/appimage-runtime "$runtime_url"
 echo "$runtime_sum  build/appimage-runtime" | sha256sum --check
-sudo chown -R "$USER" dist
 python3 resources/installers/linux/appimage.py "$deb" build/appimage-runtime dist "$version" "$epoch"
 "dist/placard-$version-x86_64.AppImage" --appimage-extract-and-run --self-test
 
