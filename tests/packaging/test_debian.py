@@ -80,6 +80,22 @@ def test_freezing_and_packing_again_makes_the_same_bytes(deb, tmp_path):
         assert file.read_bytes() == (dev.DIST / file.name).read_bytes(), file.name
 
 
+def test_whoever_packs_gets_the_same_bytes(tree, tmp_path):
+    script = dev.ROOT / "resources/installers/linux/package.py"
+    small, made = tmp_path / "small" / "placard", []
+    small.mkdir(parents=True)
+    for name in ("placard", "placardctl"):
+        shutil.copy(tree / name, small)
+    for mask in (0o022, 0o077):
+        out = tmp_path / f"{mask:o}"
+        out.mkdir()
+        done = run(sys.executable, script, small, out, "1.0.0", "1795392000", umask=mask)
+        assert done.returncode == 0, done.stderr
+        made.append({file.name: file.read_bytes() for file in out.iterdir()})
+    assert len(made[0]) == 2
+    assert made[0] == made[1]
+
+
 class Fresh:
     """A Debian with nothing in it but what its smallest variant has."""
 

@@ -174,7 +174,8 @@ def write_control(root: Path, version: str, machine: str) -> None:
     size = sum(-(-path.lstat().st_size // 1024) or 1 for path in root.rglob("*"))
     depends = dependencies(root / "usr/lib/placard")
     control = CONTROL.format(version=version, machine=machine, size=size, depends=depends)
-    debian.mkdir(mode=0o755)
+    debian.mkdir()
+    debian.chmod(0o755)
     (debian / "control").write_text(control, "utf-8")
     (debian / "md5sums").write_text("".join(sums), "utf-8")
     for file in debian.iterdir():
