@@ -30,9 +30,7 @@ def load_glyphs(folder: Path, signs: Mapping[str, tuple[str, str]]) -> dict[str,
 
 
 @cache
-def glyph_icon(
-    glyph: Glyph, colour: int, colour_on: int, colour_disabled: int, *, is_mirrored: bool
-) -> QIcon:
+def glyph_icon(glyph: Glyph, colours: tuple[int, int, int], *, is_mirrored: bool) -> QIcon:
     """Return an icon; the same one for the same wish.
 
     It is kept as long as the process: an icon that the garbage collector takes together with the
@@ -40,11 +38,10 @@ def glyph_icon(
 
     Args:
         glyph: What to paint.
-        colour: As `QColor.rgba` has it; `colour_on` of what is checked, `colour_disabled` of what
-            cannot be used.
+        colours: Its own, of what is checked, of what cannot be used; as `QColor.rgba` has them.
         is_mirrored: Whether it points the other way.
     """
-    return QIcon(_GlyphEngine(glyph, (colour, colour_on, colour_disabled), is_mirrored))
+    return QIcon(_GlyphEngine(glyph, colours, is_mirrored))
 
 
 class _GlyphEngine(QIconEngine):

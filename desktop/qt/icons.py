@@ -121,10 +121,10 @@ class Icons(QObject):
             return QIcon()
         from desktop.qt.glyphs import glyph_icon
 
-        colours = (self._theme.colour(name) for name in (token, "accent2", "ink3"))
+        rgba = [self._theme.colour(wanted).rgba() for wanted in (token, "accent2", "ink3")]
         return glyph_icon(
             self._glyphs[name],
-            *(colour.rgba() for colour in colours),
+            (rgba[0], rgba[1], rgba[2]),
             is_mirrored=name in MIRRORED and QGuiApplication.isRightToLeft(),
         )
 
