@@ -8,9 +8,10 @@ to one place in the original, and folding twice changes nothing.
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
+
+from db.values import Value
 
 CJK: Final = "\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """Characters of scripts written without spaces, as the inside of a regex class."""
@@ -82,8 +83,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Value):
     """Folded text that remembers where its characters come from.
 
     Attributes:
