@@ -150,10 +150,7 @@ def words(text: str) -> list[str]:
     A symbol counts as its parts, a run of Chinese as its pairs of characters, an Arabic word as
     itself without its article. `matched_forms` says what else a word is known by.
     """
-    folded = fold(text)
-    if not _compiled(_CJK_OR_ARABIC).search(folded):
-        return _RUN.findall(folded)
-    return [word for run in _compiled(_CJK_SPLIT).findall(folded) for word in _run_words(run)]
+    return _words_of(fold(text))
 
 
 def tokens(text: str) -> list[Token]:
@@ -177,15 +174,7 @@ def matched_forms(text: str) -> list[str]:
     These are symbols and numbers whole and from each of their parts on (`a/res/71/1`, `71/1`,
     `10/7`), Arabic words with their article, and single Chinese characters.
     """
-    folded = fold(text)
-    forms: dict[str, None] = {}
-    if _DIGIT.search(folded):
-        for match in _COMPOUND.finditer(folded):
-            forms.update(dict.fromkeys(_compound_forms(match[0])))
-    if _compiled(_CJK_OR_ARABIC).search(folded):
-        for run in set(_compiled(_CJK_SPLIT).findall(folded)):
-            forms.update(dict.fromkeys(_script_forms(run)))
-    return sorted(forms)
+    return _forms_of(fold(text))
 
 
 def index_text(text: str) -> str:
@@ -193,7 +182,8 @@ def index_text(text: str) -> str:
 
     The other forms stand at the end, where they do not come between the words of a phrase.
     """
-    return " ".join([*words(text), *matched_forms(text)])
+    folded = fold(text)
+    return " ".join([*_words_of(folded), *_forms_of(folded)])
 
 
 def compound(text: str) -> str:
@@ -242,6 +232,23 @@ def name_key(text: str) -> str:
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Compile at first use: each of these large classes takes 3 ms, and no start needs one."""
     return re.compile(pattern)
+
+
+def _words_of(folded: str) -> list[str]:
+    if not _compiled(_CJK_OR_ARABIC).search(folded):
+        return _RUN.findall(folded)
+    return [word for run in _compiled(_CJK_SPLIT).findall(folded) for word in _run_words(run)]
+
+
+def _forms_of(folded: str) -> list[str]:
+    forms: dict[str, None] = {}
+    if _DIGIT.search(folded):
+        for match in _COMPOUND.finditer(folded):
+            forms.update(dict.fromkeys(_compound_forms(match[0])))
+    if _compiled(_CJK_OR_ARABIC).search(folded):
+        for run in set(_compiled(_CJK_SPLIT).findall(folded)):
+            forms.update(dict.fromkeys(_script_forms(run)))
+    return sorted(forms)
 
 
 def _run_words(run: str) -> list[str]:

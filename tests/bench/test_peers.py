@@ -20,7 +20,7 @@ PEERS = {
     "calibre": ("calibre", "--ignore-plugins"),
     "picard": ("picard", "--stand-alone-instance"),
 }
-RUNS = 3
+RUNS = int(os.environ.get("PLACARD_BENCH_RUNS", "3"))
 PATIENCE_SECONDS = 60
 SETTLED_SECONDS = 4.0
 
@@ -80,7 +80,7 @@ def shown(command: Sequence[str], home: dict[str, str]) -> Iterator[tuple[float,
 
 def has_window() -> bool:
     """Say whether a window of a program's size is mapped on this screen, which is ours alone."""
-    words = ["xdotool", "search", "--onlyvisible", "--name", "..."]
+    words = ["xdotool", "search", "--onlyvisible", "--class", "."]
     found = subprocess.run(words, capture_output=True, text=True, check=False).stdout.split()
     for window in found:
         asked = ["xdotool", "getwindowgeometry", "--shell", window]
