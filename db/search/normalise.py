@@ -36,6 +36,9 @@ _DROPPED: Final = frozenset(("Mn", "Mc", "Me", "Cf"))
 _BLANK: Final = frozenset(("Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"))
 
 _NON_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_DENSE: Final = 1.08
+"""Bytes a character, in UTF-8, from which on a text is folded whole."""
+
 _RUN: Final = re.compile(r"[^\W_]+")
 _COMPOUND: Final = re.compile(r"[^\W_]+(?:[/.\-_][^\W_]+)+")
 _COMPOUND_JOIN: Final = re.compile(r"[/.\-_]")
@@ -47,10 +50,23 @@ _LONGEST_COMPOUND: Final = 10
 
 
 class _FoldTable(dict[int, str]):
-    """`str.translate` table that works a character out when it is first met."""
+    """`str.translate` table that works a character out when it is first met.
+
+    Attributes:
+        uneven: Characters met that do not fold to exactly one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
-        folded = self[code] = _fold_character(chr(code))
+        character = chr(code)
+        # Lines of ASCII stay lines; a few letters (Cherokee) are capitals after case folding.
+        folded = (character if code < 128 else _fold_character(character)).lower()
+        if len(folded) != 1:
+            self.uneven.add(character)
+        self[code] = folded
         return folded
 
 
@@ -111,37 +127,29 @@ def fold(text: str) -> str:
     """Return the text without case, accents, vowel signs and other differences of spelling."""
     if text.isascii():
         return text.lower()
-    return _NON_ASCII.sub(lambda match: match[0].translate(_FOLD), text).lower()
+    # A table is asked for every character; where few need it, finding those takes less.
+    if len(text.encode(errors="surrogatepass")) < len(text) * _DENSE:
+        return _NON_ASCII.sub(lambda match: match[0].translate(_FOLD), text).lower()
+    return text.translate(_FOLD)
 
 
 def fold_with_offsets(text: str) -> Folded:
     """Fold a text and keep the way back to the original."""
-    if text.isascii():
-        return Folded(text.lower(), (), ())
-    pieces: list[str] = []
+    folded = fold(text)
+    if text.isascii() or _FOLD.uneven.isdisjoint(text):
+        return Folded(folded, (), ())
     folded_at: list[int] = []
     original_at: list[int] = []
-    length = copied = 0
-    for match in _NON_ASCII.finditer(text):
-        start, end = match.span()
-        pieces.append(text[copied:start].lower())
-        length += start - copied
-        characters = [_FOLD[ord(character)] for character in match[0]]
-        if sum(map(len, characters)) != end - start or "" in characters:
-            for place, folded in enumerate(characters, start):
-                # An expansion (ß) points each of its letters at the one original.
-                for _ in folded:
-                    folded_at.append(length)
-                    original_at.append(place)
-                    length += 1
-            folded_at.append(length)
-            original_at.append(end)
-        else:
-            length += end - start
-        pieces += characters
-        copied = end
-    pieces.append(text[copied:].lower())
-    return Folded("".join(pieces), tuple(folded_at), tuple(original_at))
+    shift = 0
+    for place, character in enumerate(text):
+        if character in _FOLD.uneven:
+            # An expansion (ß) points each of its letters at the one original.
+            letters = len(_FOLD[ord(character)])
+            first = place + shift
+            folded_at += range(first, first + letters + 1)
+            original_at += [place] * letters + [place + 1]
+            shift += letters - 1
+    return Folded(folded, tuple(folded_at), tuple(original_at))
 
 
 def words(text: str) -> list[str]:

@@ -19,11 +19,13 @@ SNIPPET_LENGTH: Final = 160
 _SLACK: Final = 24
 """How far a cut may move to reach the end of a word."""
 
-_WINDOW: Final = 2_000
+_WINDOW: Final = 600
 _LONGEST_LOOK: Final = 48_000
 """How much of a text is looked through for the best place: hits of huge texts must not wait."""
 
-_ENOUGH_MARKS: Final = 12
+_ENOUGH_MARKS: Final = 4
+"""For several terms, so that they are shown together where they are; one term needs one mark."""
+
 _ELLIPSIS: Final = "…"
 _ARTICLE: Final = f"(?:{'|'.join(ARTICLES)})?"
 
@@ -41,6 +43,7 @@ class Marker:
         # The longest first: a phrase is marked whole where one of its words would do as well.
         patterns = sorted(filter(None, map(_pattern, terms)), key=len, reverse=True)
         self._regex = re.compile("|".join(patterns)) if patterns else None
+        self._enough = _ENOUGH_MARKS if len(patterns) > 1 else 1
 
     def marks(self, text: str) -> Marks:
         """Return the (start, end) of every match in the original text."""
@@ -75,10 +78,10 @@ class Marker:
                 last = end
 
     def _first_marks(self, text: str) -> list[tuple[int, int]]:
-        """Return the marks of the first part of a text that has plenty of them."""
+        """Return the marks of the first part of a text that has enough of them."""
         found: list[tuple[int, int]] = []
         start = 0
-        while start < min(len(text), _LONGEST_LOOK) and len(found) < _ENOUGH_MARKS:
+        while start < min(len(text), _LONGEST_LOOK) and len(found) < self._enough:
             end = _next_blank(text, start + _WINDOW)
             found += ((first + start, last + start) for first, last in self._found(text[start:end]))
             start = end
