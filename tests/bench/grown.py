@@ -7,6 +7,7 @@ only Markdown is not rendered, which a build of real files measures.
 """
 
 import json
+import os
 import random
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -26,6 +27,9 @@ from db.search.index import SearchDoc
 from db.search.normalise import words
 
 FOLDER: Final = Path(__file__).parents[2] / "build" / "bench"
+LARGE: Final = int(os.environ.get("PLACARD_BENCH_STORIES", "100000"))
+"""Stories of the large edition; fewer take less time to make and show less."""
+
 SEED: Final = 20170608
 WORDS: Final = 450
 SHORT: Final = 24

@@ -18,7 +18,7 @@ from db.search.facets import facets
 from db.search.finder import quick, search
 from db.search.normalise import words
 from tests.bench.figures import Figure
-from tests.bench.grown import FOLDER, SHORT, WORDS, Vocabulary, grown_edition
+from tests.bench.grown import FOLDER, LARGE, SHORT, WORDS, Vocabulary, grown_edition
 from tests.bench.program import ROOT
 from tests.bench.test_search import times_of
 
@@ -32,8 +32,8 @@ RANKED = (
     " WHERE search_body MATCH ? ORDER BY bm25(search_body) LIMIT 50"
 )
 SIZES = {
-    "100 000 stories": (100_000, WORDS, 5.0),
-    "1 000 000 short texts": (1_000_000, SHORT, 16.0),
+    f"{LARGE:,} stories": (LARGE, WORDS, 5.0),
+    f"{LARGE * 10:,} short texts": (LARGE * 10, SHORT, 16.0),
 }
 """Name to stories, words of each, and the bound of the slow end in milliseconds."""
 
@@ -91,7 +91,7 @@ def test_search_at_scale(grown, figures):
 
 
 def test_what_jobs_count_at_scale(figures):
-    path = grown_edition(ROOT / "resources" / "content", 100_000)
+    path = grown_edition(ROOT / "resources" / "content", LARGE)
     database = open_edition(path)
     with database.read() as session:
         rows = session.all(
@@ -103,9 +103,9 @@ def test_what_jobs_count_at_scale(figures):
         listed = times_of(lambda _: count_facets(session, StoryFilter(), "en"), [""] * 3)
         found = times_of(lambda text: facets(session, text), ["ma", "be", "so"], rounds=2)
     database.close()
-    figures.add(Figure("100 000: stories related to one", related, centre=95))
-    figures.add(Figure("100 000: facets of the list", listed))
-    figures.add(Figure("100 000: facets of a search", found))
+    figures.add(Figure(f"{LARGE:,}: stories related to one", related, centre=95))
+    figures.add(Figure(f"{LARGE:,}: facets of the list", listed))
+    figures.add(Figure(f"{LARGE:,}: facets of a search", found))
 
 
 def ranked_by_sqlite(session: ReadSession, text: str) -> object:

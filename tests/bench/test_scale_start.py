@@ -8,11 +8,11 @@ import pytest
 
 from desktop.core.routes import TABS
 from tests.bench.figures import Figure
-from tests.bench.grown import grown_edition
+from tests.bench.grown import LARGE, grown_edition
 from tests.bench.program import BARE, ROOT, placard, running
 from tests.bench.test_startup import SETTLED_SECONDS, hand_over
 
-SIZES = (0, 10_000, 100_000)
+SIZES = tuple(sorted({0, 10_000, LARGE}))
 RUNS = int(os.environ.get("PLACARD_BENCH_RUNS", "9"))
 
 pytestmark = [

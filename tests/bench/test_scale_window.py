@@ -12,11 +12,11 @@ from desktop.core.routes import Route
 from desktop.views import article
 from desktop.widgets.reader_pane import ReaderPane
 from tests.bench.figures import Figure
-from tests.bench.grown import Vocabulary, grown_edition
+from tests.bench.grown import LARGE, Vocabulary, grown_edition
 from tests.bench.program import ROOT
 from tests.bench.window import Heart, Painted, Parts, wait_until, window_on
 
-SIZE = 100_000
+SIZE = f"{LARGE:,}".replace(",", " ")
 WORDS_TYPED = 24
 STORIES_OPENED = 120
 SCREENS_SCROLLED = 300
@@ -31,7 +31,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def program(qapp):
-    with window_on(grown_edition(ROOT / "resources" / "content", SIZE)) as application:
+    with window_on(grown_edition(ROOT / "resources" / "content", LARGE)) as application:
         yield application
 
 
@@ -55,8 +55,8 @@ def test_typing(program, figures):
                 )
                 times.append((time.perf_counter() - began) * 1000)
     box.close_popup()
-    figures.add(Figure("100 000: key to results painted", times))
-    figures.add(Figure("100 000: key to results painted", times, centre=95, bound=33.0))
+    figures.add(Figure(f"{SIZE}: key to results painted", times))
+    figures.add(Figure(f"{SIZE}: key to results painted", times, centre=95, bound=33.0))
     figures.add(Figure("  loop held meanwhile", heart.gaps, centre=99, bound=16.0))
 
 
@@ -84,8 +84,8 @@ def test_a_story_never_shown_before(program, figures, monkeypatch):
             totals.append((time.perf_counter() - began) * 1000)
             for name, times in steps.items():
                 times.append(parts.spent[name])
-    figures.add(Figure("100 000: story never shown, painted", totals))
-    figures.add(Figure("100 000: story never shown, painted", totals, centre=95, bound=15.0))
+    figures.add(Figure(f"{SIZE}: story never shown, painted", totals))
+    figures.add(Figure(f"{SIZE}: story never shown, painted", totals, centre=95, bound=15.0))
     for name, times in steps.items():
         figures.add(Figure(f"  of this: {name}", times, centre=95))
     figures.add(Figure("  loop held meanwhile", heart.gaps, centre=99, bound=16.0))
@@ -107,5 +107,5 @@ def test_scrolling(program, figures):
             wait_until(lambda seen=seen: frames.times > seen)
             times[name].append((time.perf_counter() - began) * 1000)
     for name, taken in times.items():
-        figures.add(Figure(f"100 000: list scrolled {name}", taken))
-        figures.add(Figure(f"100 000: list scrolled {name}", taken, centre=95, bound=16.0))
+        figures.add(Figure(f"{SIZE}: list scrolled {name}", taken))
+        figures.add(Figure(f"{SIZE}: list scrolled {name}", taken, centre=95, bound=16.0))
