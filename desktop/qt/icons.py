@@ -1,10 +1,10 @@
 """Icons by meaning, from one family; loaded after the first paint and repainted with the theme."""
 
 import json
+import sys
 import weakref
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -172,9 +172,8 @@ class Icons(QObject):
 @cache
 def _folder() -> Path:
     """Return where QtAwesome keeps its fonts, without importing it."""
-    package = find_spec("qtawesome")
-    assert package is not None and package.submodule_search_locations is not None
-    return Path(package.submodule_search_locations[0], "fonts")
+    folders = (Path(entry, "qtawesome", "fonts") for entry in sys.path)  # a package's as well
+    return next(folder for folder in folders if folder.is_dir())
 
 
 @cache

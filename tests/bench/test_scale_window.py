@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.core.routes import Route
 from desktop.views import article
 from desktop.widgets.reader_pane import ReaderPane
 from tests.bench.figures import Figure
@@ -76,10 +75,9 @@ def test_a_story_never_shown_before(program, figures, monkeypatch):
     totals, steps = [], {name: [] for name in ("query", "compose", "set", "paint")}
     with Heart() as heart:
         for number in wanted:
-            slug = table.entries.line(table.entries.row_of(number)).slug
             parts.spent.clear()
             began = time.perf_counter()
-            program.context.navigator.go(Route("story", slug))
+            program.window.view.open_entry(number)
             wait_until(lambda: parts.is_painted)
             totals.append((time.perf_counter() - began) * 1000)
             for name, times in steps.items():

@@ -14,7 +14,7 @@ from desktop.app import Application
 from desktop.core.options import Options
 from desktop.core.startup import Startup
 
-LONGEST_SECONDS = 20.0
+LONGEST_SECONDS = 120.0
 
 
 class Parts:
