@@ -281,7 +281,7 @@ def _pytest(venv: Path, words: Sequence[str], environment: dict[str, str]) -> in
     """Run pytest, under a virtual display where a real one is wanted and there is none."""
     command = [str(_python(venv)), "-m", "pytest", *words]
     if environment.get("QT_QPA_PLATFORM") == "xcb" and not environment.get("DISPLAY"):
-        command = ["xvfb-run", "--auto-servernum", "-s", "-screen 0 1440x900x24", *command]
+        command = ["xvfb-run", "--auto-servernum", "-s", "-screen 0 1440x900x24 -noreset", *command]
     try:
         return subprocess.run(command, check=False, env=environment, cwd=ROOT).returncode
     except KeyboardInterrupt:
