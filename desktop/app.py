@@ -30,7 +30,7 @@ from desktop.qt.actions import connect_actions
 from desktop.qt.context import AppContext
 from desktop.qt.icons import Icons
 from desktop.qt.instance import SingleInstance
-from desktop.qt.jobs import Jobs, Token
+from desktop.qt.jobs import Jobs
 from desktop.qt.navigator import Navigator
 from desktop.qt.theme import Theme
 from desktop.views.registry import VIEWS
@@ -41,7 +41,6 @@ WINDOW_SIZE: Final = (1440, 900)
 LEAST_SIZE: Final = (720, 480)
 STATE_VERSION: Final = 1
 _LARGEST: Final = 32_000
-_PREPARING: Final = "prepare"
 
 
 def launch(options: Options, startup: Startup) -> int:
@@ -99,7 +98,6 @@ class Application:
         self.instance = instance
         instance.address_received.connect(self._on_address_received)
         self.window.first_painted.connect(self.open_edition)
-        self.context.jobs.submit(_import_pages, lane=_PREPARING)
         self.window.showMaximized() if self._is_maximised else self.window.show()
         self.window.closing.connect(self._on_window_closing)
         status = self.qt.exec()
@@ -114,7 +112,6 @@ class Application:
         from desktop.core.library import choose_edition
 
         self.startup.ended("first paint")
-        self.context.jobs.finish(_PREPARING)
         last = "" if self.options.edition else str(self.settings["edition"])
         try:
             self.context.library, messages = choose_edition(self.paths, self.options.edition, last)
@@ -307,15 +304,6 @@ class Application:
             self.context.theme.choose(zoom=self.settings["interface_zoom"])
         elif key == "language":
             self.window.show_language()
-
-
-def _import_pages(_token: Token) -> None:
-    """Import what every tab needs while the frame is drawn, which Qt does without Python.
-
-    The window waits for the end of it: two threads must not meet in making one of Qt's classes.
-    """
-    import desktop.core.library
-    import desktop.views.browse  # noqa: F401
 
 
 def _targets(options: Options) -> list[str]:

@@ -166,12 +166,6 @@ class Jobs(QObject):
         """Whether nothing runs or waits."""
         return not self._alive
 
-    def finish(self, family: str) -> None:
-        """Wait for a family's jobs, for what the window cannot go on without."""
-        pool = self._pools.get(family)
-        if pool is not None:
-            pool.waitForDone()
-
     def close(self) -> None:
         """Cancel what may be cancelled and wait for the rest."""
         for job in self._latest.values():
