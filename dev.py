@@ -62,6 +62,7 @@ TEST_PACKAGES = [
     "strace",
     "xdotool",
 ]
+PEER_PACKAGES = ["python3-xapian", "zeal", "kiwix", "goldendict", "calibre", "picard"]
 PACKAGE_PACKAGES = ["binutils", "patchelf"]
 PACKAGE_TRIAL_PACKAGES = [  # what looks at our packages, a fresh Debian, and a Windows of a kind
     *("lintian", "desktop-file-utils", "appstream", "shared-mime-info", "debootstrap"),
@@ -145,14 +146,17 @@ def check(_rest: Sequence[str] = ()) -> int:
 
 
 def bench(rest: Sequence[str]) -> int:
-    """Measure on a real display (a virtual one where there is none); prints tables."""
-    _see_to_system_packages([*QT_PACKAGES, *TEST_PACKAGES])
+    """Measure on a screen, a virtual one where there is none; `--scale` at sizes of 100 000."""
+    is_scale = "--scale" in rest
+    _see_to_system_packages([*QT_PACKAGES, *TEST_PACKAGES, *(PEER_PACKAGES if is_scale else ())])
     _see_to_environment(VENV, [LOCK])
     build_edition()
     environment = dict(os.environ)
     if sys.platform == "linux":
         environment.setdefault("QT_QPA_PLATFORM", "xcb")
-    return _pytest(VENV, ["tests/bench", "-m", "bench", "-s", *rest], environment)
+    chosen = "bench and scale" if is_scale else "bench and not scale"
+    words = [word for word in rest if word != "--scale"]
+    return _pytest(VENV, ["tests/bench", "-m", chosen, "-s", *words], environment)
 
 
 def content(_rest: Sequence[str] = ()) -> int:
@@ -308,7 +312,7 @@ def _pytest(venv: Path, words: Sequence[str], environment: dict[str, str]) -> in
     """Run pytest, under a virtual display where a real one is wanted and there is none."""
     command = [str(_python(venv)), "-m", "pytest", *words]
     if environment.get("QT_QPA_PLATFORM") == "xcb" and not environment.get("DISPLAY"):
-        command = ["xvfb-run", "--auto-servernum", "-s", "-screen 0 1440x900x24", *command]
+        command = ["xvfb-run", "--auto-servernum", "-s", "-screen 0 1440x900x24 -noreset", *command]
     try:
         return subprocess.run(command, check=False, env=environment, cwd=ROOT).returncode
     except KeyboardInterrupt:

@@ -1,12 +1,10 @@
 """The values of the calendar that leave this package; frozen and slotted as those of records.py."""
 
-from dataclasses import dataclass
-
 from db.dates import Precision
+from db.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarSpan:
+class CalendarSpan(Value):
     """When a session is, and what it is sorted and filtered by; an edition's are read as a whole.
 
     Attributes:
@@ -40,8 +38,7 @@ class CalendarSpan:
         return bool(self.date) and self.precision == "day" and not self.is_uncertain
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarSession:
+class CalendarSession(Value):
     """A row of the agenda.
 
     Attributes:
@@ -63,8 +60,7 @@ class CalendarSession:
     segments: int
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarPhase:
+class CalendarPhase(Value):
     """A band of the timeline.
 
     Attributes:
@@ -81,8 +77,7 @@ class CalendarPhase:
     process: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoryDay:
+class StoryDay(Value):
     """How many stories carry a date: one day, or the span it may mean."""
 
     first: str
@@ -90,8 +85,7 @@ class StoryDay:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Value):
     """Everything the timeline is painted from.
 
     Attributes:

@@ -3,12 +3,12 @@
 None knows colours or lengths. A page names each chart, so that its picture has an address.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
+from db.values import Value
 
-@dataclass(frozen=True, slots=True)
-class Step:
+
+class Step(Value):
     """A text in the descent of a document.
 
     Attributes:
@@ -25,16 +25,14 @@ class Step:
     is_here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(Value):
     """The row of texts from the first draft to the last that follows it, in that order."""
 
     steps: tuple[Step, ...]
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(Value):
     """How a vote ended.
 
     Attributes:
@@ -46,8 +44,7 @@ class Ballot:
     counts: tuple[tuple[str, str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Value):
     """A phase, or a meeting within it.
 
     Attributes:
@@ -60,8 +57,7 @@ class Span:
     tone: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Value):
     """A process over time.
 
     Attributes:
@@ -76,8 +72,7 @@ class Course:
     meetings: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Value):
     """The parts that a text divides its subject into.
 
     Attributes:
@@ -92,8 +87,7 @@ class Structure:
     groups: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class City:
+class City(Value):
     """A city that a process met in.
 
     Attributes:
@@ -109,8 +103,7 @@ class City:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cities:
+class Cities(Value):
     """Where a process met.
 
     Attributes:

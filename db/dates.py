@@ -2,12 +2,12 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
 from db.date_words import ENGLISH, DateWords
 from db.errors import Invalid
+from db.values import Value
 
 Precision = Literal["day", "month", "year"]
 DateStyle = Literal["long", "short", "month"]
@@ -21,8 +21,7 @@ _COARSENESS: dict[Precision, int] = {"day": 0, "month": 1, "year": 2}
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Value):
     """One stated date: a day, a month or a year, with the days it may mean."""
 
     first: date
@@ -40,8 +39,7 @@ class Tile(NamedTuple):
     is_dashed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(Value):
     """A date or an interval of dates; ``start`` or ``end`` is None where the interval is open.
 
     A single date has the same point at both ends.

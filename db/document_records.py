@@ -1,10 +1,9 @@
 """The values of the list of documents that leave this package; frozen and slotted."""
 
-from dataclasses import dataclass
+from db.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(Value):
     """A row of the list of documents.
 
     Attributes:

@@ -41,7 +41,7 @@ _PRAGMAS: Final = (
     "PRAGMA cell_size_check=ON",
     "PRAGMA query_only=ON",
     "PRAGMA mmap_size=0",  # a pulled USB stick would be a SIGBUS, not an error
-    "PRAGMA cache_size=-4096",
+    "PRAGMA cache_size=-2048",
     "PRAGMA temp_store=MEMORY",
 )
 

@@ -1,10 +1,9 @@
 """Figures of a page as data: what is painted, for whoever paints it."""
 
-from dataclasses import dataclass
+from db.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Value):
     """A title in the strip of a person's roles.
 
     Attributes:
@@ -17,8 +16,7 @@ class Role:
     is_held: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Value):
     """A person's titles as a figure over time; the facts that follow it say the same in words.
 
     Attributes:

@@ -4,14 +4,12 @@ A page is data: a head and a row of blocks. The reader paints it, `placardctl sh
 compare it; nobody else needs to know which tables it came from.
 """
 
-from dataclasses import dataclass
-
 from db.charts import Chart, Lineage
 from db.figures import Roles
+from db.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Value):
     """Who holds a seat: the name valid on the date, and what it is called now.
 
     Attributes:
@@ -29,8 +27,7 @@ class Plate:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Value):
     """A way to another entry, as lists and columns show it.
 
     Attributes:
@@ -63,8 +60,7 @@ class Link:
         return f"{self.kind}/{self.slug}"
 
 
-@dataclass(frozen=True, slots=True)
-class LinkGroup:
+class LinkGroup(Value):
     """Links of one sort beside a page; never shown empty."""
 
     key: str
@@ -72,8 +68,7 @@ class LinkGroup:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceItem:
+class SourceItem(Value):
     """A source in the numbered list at the end of a page.
 
     Attributes:
@@ -93,8 +88,7 @@ class SourceItem:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Value):
     """Running text rendered at build.
 
     Attributes:
@@ -112,15 +106,13 @@ class Prose:
     is_numbered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Highlights:
+class Highlights(Value):
     """The box above an article."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Value):
     """A picture, or the credit of one that the edition may not carry (then `slug` is empty)."""
 
     slug: str
@@ -131,8 +123,7 @@ class Picture:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Value):
     """A labelled value with where it comes from.
 
     Attributes:
@@ -155,16 +146,14 @@ class Fact:
     topic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Value):
     """A list of facts under an optional heading."""
 
     rows: tuple[Fact, ...]
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Value):
     """Who takes a role in a slot.
 
     Attributes:
@@ -186,8 +175,7 @@ class Seat:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Value):
     """A segment of a session as the programme shows it.
 
     Attributes:
@@ -213,8 +201,7 @@ class Slot:
     is_uncertain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(Value):
     """The segments of a session, and its own seats (in a slot with an empty title).
 
     Attributes:
@@ -228,8 +215,7 @@ class Programme:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value):
     """Cells to print in rows; `links` of a cell win over its text."""
 
     header: tuple[str, ...]
@@ -237,16 +223,14 @@ class Table:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Value):
     """A headed list of links inside the page."""
 
     heading: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Value):
     """A note in the flow: 'correction', 'translation', 'uncertain' or 'withdrawn'."""
 
     kind: str
@@ -258,8 +242,7 @@ Charted = Lineage | Chart
 Block = Prose | Highlights | Picture | Facts | Roles | Programme | Table | Links | Notice | Charted
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value):
     """Everything a reader sees of one entry.
 
     Attributes:
@@ -295,8 +278,7 @@ class Page:
         return f"{self.kind}/{self.slug}"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Value):
     """What any entry is called, for hover cards, pickers and lists."""
 
     id: int
@@ -308,8 +290,7 @@ class Label:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Value):
     """A hover card.
 
     Attributes:
@@ -323,8 +304,7 @@ class Card:
     plate: Plate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRow:
+class StoryRow(Value):
     """A row of the story list.
 
     Attributes:
@@ -344,8 +324,7 @@ class StoryRow:
     is_updated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StoryFilter:
+class StoryFilter(Value):
     """What the story list is narrowed to; an empty field narrows nothing.
 
     Values within a field are alternatives, fields add up. `years` is an inclusive range.
@@ -363,8 +342,7 @@ class StoryFilter:
         return self == StoryFilter()
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(Value):
     """A value to filter by, with the number of stories it would leave."""
 
     value: str
@@ -373,8 +351,7 @@ class FacetValue:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Value):
     """The values of every facet, each counted under the *other* facets' filters."""
 
     issues: tuple[FacetValue, ...] = ()

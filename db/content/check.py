@@ -32,6 +32,8 @@ Progress = Callable[[int, int, str], None]
 _FAILURES: Final = (sqlite3.Error, sqlite3.Warning, UnicodeError, OverflowError, MemoryError)
 _ROWS_BETWEEN_WORDS: Final = 20_000
 _MOST_MESSAGES: Final = 100
+_NOT_INTACT: Final = (*_FAILURES, TypeError)
+_FILE_HASH: Final = "SELECT file_hash FROM edition"
 _PAGE_NUMBER: Final = re.compile(r"\bpage (\d+)")
 _PAGE_HASHES: Final = "SELECT page, hash FROM page_hash"
 _FULL_TEXT_TABLES: Final = (
@@ -51,6 +53,26 @@ def check_edition(path: Path, *, progress: Progress | None = None) -> list[Damag
             if not len(data):
                 return [Damage("header", "file", "is empty")]
             return list(_Check(path, data, progress or _say_nothing).run())
+    except OSError as error:
+        raise NotFound(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def is_intact(path: Path) -> bool:
+    """Say whether an edition is byte for byte the one that was published.
+
+    Only the hash of the file is looked at, a piece at a time: an answer in a fraction of the time
+    and memory of `check_edition`, which is there to say what was hit.
+
+    Raises:
+        NotFound: There is no such file, or it cannot be read.
+    """
+    try:
+        with closing(connect_readonly(path)) as connection:
+            (stored,) = connection.execute(_FILE_HASH).fetchone()
+        with path.open("rb") as file:
+            return is_whole(FileBytes(file), bytes(stored))
+    except _NOT_INTACT:
+        return False
     except OSError as error:
         raise NotFound(f"{path} cannot be read: {error.strerror}.") from error
 

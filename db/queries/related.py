@@ -17,24 +17,32 @@ _NOT_CHOSEN: Final = 2000
 """Place of the stories that nobody chose by hand."""
 
 # What two stories share weighs the more the fewer share it; a framework is shared by too many.
+# Of the thousands that share something only those that may be shown are dated, sorted and named.
 CANDIDATES: Final = (
     "WITH chosen (id, place) AS"
     " (SELECT to_id, position FROM link WHERE from_id = :id AND relation = 'related'"
     " UNION ALL SELECT from_id, 1000 FROM link WHERE to_id = :id AND relation = 'related'),"
-    " kin (id, weight) AS (SELECT theirs.from_id, sum(CASE ours.relation WHEN 'sessions' THEN 5"
+    " kin (id, weight) AS MATERIALIZED"
+    " (SELECT theirs.from_id, sum(CASE ours.relation WHEN 'sessions' THEN 5"
     " WHEN 'documents' THEN 3 WHEN 'people' THEN 2 WHEN 'topics' THEN 2 ELSE 1 END)"
     " FROM link AS ours JOIN link AS theirs ON theirs.to_id = ours.to_id"
     " AND theirs.relation = ours.relation AND theirs.from_id <> :id"
-    " JOIN story ON story.entry_id = theirs.from_id"
+    " JOIN entry AS e ON e.id = theirs.from_id AND e.kind = 'story' AND e.status = 'published'"
     " WHERE ours.from_id = :id AND ours.relation IN (SELECT value FROM json_each(:shared))"
     " AND ours.to_id NOT IN (SELECT entry_id FROM topic WHERE scheme = 'framework')"
     " GROUP BY theirs.from_id),"
+    " near (id, weight) AS (SELECT id, weight FROM kin WHERE id IN (SELECT id FROM chosen)"
+    " OR weight >= coalesce((SELECT weight FROM kin ORDER BY weight DESC"
+    " LIMIT 1 OFFSET :limit - 1), 0)),"
     " best (id, place, weight) AS (SELECT id, min(place), max(weight) FROM"
     " (SELECT id, place, 0 AS weight FROM chosen"
-    f" UNION ALL SELECT id, {_NOT_CHOSEN}, weight FROM kin) GROUP BY id)"
-    f" SELECT {LABEL_COLUMNS}, best.place FROM best JOIN entry AS e ON e.id = best.id{LABEL}"
-    " WHERE e.status = 'published' ORDER BY best.place, best.weight DESC,"
-    " abs(julianday(e.date_from) - julianday(:day)), e.id LIMIT :limit"
+    f" UNION ALL SELECT id, {_NOT_CHOSEN}, weight FROM near) GROUP BY id),"
+    " shown (id, place, weight, away) AS"
+    " (SELECT best.id, place, weight, abs(julianday(e.date_from) - julianday(:day)) AS away"
+    " FROM best JOIN entry AS e ON e.id = best.id WHERE e.status = 'published'"
+    " ORDER BY place, weight DESC, away, best.id LIMIT :limit)"
+    f" SELECT {LABEL_COLUMNS}, shown.place FROM shown JOIN entry AS e ON e.id = shown.id{LABEL}"
+    " ORDER BY shown.place, shown.weight DESC, shown.away, e.id"
 )
 SHARED: Final = (
     "SELECT theirs.from_id AS story_id, ours.relation, e.kind, l.title, topic.scheme, topic.code"

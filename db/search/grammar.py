@@ -12,11 +12,12 @@ Any text is a query: what the grammar does not know is taken as words, so nothin
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Final, NamedTuple
 
 from db.search.normalise import COMPOUND_MARK, arabic_forms, compound, is_unspaced, words
+from db.values import Value
 
 MAX_CHARACTERS: Final = 1000
 MAX_TERMS: Final = 24
@@ -58,8 +59,7 @@ _EITHER: Final = "OR"
 Endings = Callable[[str], Sequence[str] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Value):
     """A word or a phrase, as typed.
 
     Attributes:
@@ -76,8 +76,7 @@ class Term:
         return f'"{self.text}"' if self.is_phrase else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Value):
     """A condition on the entry, not on its text."""
 
     field: str
@@ -102,8 +101,7 @@ class Match(NamedTuple):
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Value):
     """A query as understood.
 
     Attributes:

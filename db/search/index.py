@@ -10,7 +10,6 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -18,6 +17,7 @@ from db.errors import BugError
 from db.kinds import ENTRY_KINDS
 from db.search.grammar import UNINDEXED_BEGINNING
 from db.search.normalise import CJK, index_text, name_key, words
+from db.values import Value
 
 TABLES: Final = (
     "CREATE TABLE search_kind (number INTEGER PRIMARY KEY, kind TEXT NOT NULL)",
@@ -48,8 +48,7 @@ _WITH_ACCENT: Final = re.compile(r"\w*[^\W\x00-\x7f]\w*")
 _SUGGESTED: Final = f"[^\\W\\d_{CJK}]{{3,30}}"  # readers of an edition never compile it
 
 
-@dataclass(frozen=True, slots=True)
-class SearchDoc:
+class SearchDoc(Value):
     """An entry in one language, as the search should find it.
 
     Attributes:

@@ -8,9 +8,10 @@ to one place in the original, and folding twice changes nothing.
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
+
+from db.values import Value
 
 CJK: Final = "\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """Characters of scripts written without spaces, as the inside of a regex class."""
@@ -35,6 +36,9 @@ _DROPPED: Final = frozenset(("Mn", "Mc", "Me", "Cf"))
 _BLANK: Final = frozenset(("Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"))
 
 _NON_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
+_DENSE: Final = 1.08
+"""Bytes a character, in UTF-8, from which on a text is folded whole."""
+
 _RUN: Final = re.compile(r"[^\W_]+")
 _COMPOUND: Final = re.compile(r"[^\W_]+(?:[/.\-_][^\W_]+)+")
 _COMPOUND_JOIN: Final = re.compile(r"[/.\-_]")
@@ -46,10 +50,23 @@ _LONGEST_COMPOUND: Final = 10
 
 
 class _FoldTable(dict[int, str]):
-    """`str.translate` table that works a character out when it is first met."""
+    """`str.translate` table that works a character out when it is first met.
+
+    Attributes:
+        uneven: Characters met that do not fold to exactly one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
-        folded = self[code] = _fold_character(chr(code))
+        character = chr(code)
+        # Lines of ASCII stay lines; a few letters (Cherokee) are capitals after case folding.
+        folded = (character if code < 128 else _fold_character(character)).lower()
+        if len(folded) != 1:
+            self.uneven.add(character)
+        self[code] = folded
         return folded
 
 
@@ -82,8 +99,7 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Value):
     """Folded text that remembers where its characters come from.
 
     Attributes:
@@ -111,37 +127,29 @@ def fold(text: str) -> str:
     """Return the text without case, accents, vowel signs and other differences of spelling."""
     if text.isascii():
         return text.lower()
-    return _NON_ASCII.sub(lambda match: match[0].translate(_FOLD), text).lower()
+    # A table is asked for every character; where few need it, finding those takes less.
+    if len(text.encode(errors="surrogatepass")) < len(text) * _DENSE:
+        return _NON_ASCII.sub(lambda match: match[0].translate(_FOLD), text).lower()
+    return text.translate(_FOLD)
 
 
 def fold_with_offsets(text: str) -> Folded:
     """Fold a text and keep the way back to the original."""
-    if text.isascii():
-        return Folded(text.lower(), (), ())
-    pieces: list[str] = []
+    folded = fold(text)
+    if text.isascii() or _FOLD.uneven.isdisjoint(text):
+        return Folded(folded, (), ())
     folded_at: list[int] = []
     original_at: list[int] = []
-    length = copied = 0
-    for match in _NON_ASCII.finditer(text):
-        start, end = match.span()
-        pieces.append(text[copied:start].lower())
-        length += start - copied
-        characters = [_FOLD[ord(character)] for character in match[0]]
-        if sum(map(len, characters)) != end - start or "" in characters:
-            for place, folded in enumerate(characters, start):
-                # An expansion (ß) points each of its letters at the one original.
-                for _ in folded:
-                    folded_at.append(length)
-                    original_at.append(place)
-                    length += 1
-            folded_at.append(length)
-            original_at.append(end)
-        else:
-            length += end - start
-        pieces += characters
-        copied = end
-    pieces.append(text[copied:].lower())
-    return Folded("".join(pieces), tuple(folded_at), tuple(original_at))
+    shift = 0
+    for place, character in enumerate(text):
+        if character in _FOLD.uneven:
+            # An expansion (ß) points each of its letters at the one original.
+            letters = len(_FOLD[ord(character)])
+            first = place + shift
+            folded_at += range(first, first + letters + 1)
+            original_at += [place] * letters + [place + 1]
+            shift += letters - 1
+    return Folded(folded, tuple(folded_at), tuple(original_at))
 
 
 def words(text: str) -> list[str]:
@@ -150,10 +158,7 @@ def words(text: str) -> list[str]:
     A symbol counts as its parts, a run of Chinese as its pairs of characters, an Arabic word as
     itself without its article. `matched_forms` says what else a word is known by.
     """
-    folded = fold(text)
-    if not _compiled(_CJK_OR_ARABIC).search(folded):
-        return _RUN.findall(folded)
-    return [word for run in _compiled(_CJK_SPLIT).findall(folded) for word in _run_words(run)]
+    return _words_of(fold(text))
 
 
 def tokens(text: str) -> list[Token]:
@@ -177,15 +182,7 @@ def matched_forms(text: str) -> list[str]:
     These are symbols and numbers whole and from each of their parts on (`a/res/71/1`, `71/1`,
     `10/7`), Arabic words with their article, and single Chinese characters.
     """
-    folded = fold(text)
-    forms: dict[str, None] = {}
-    if _DIGIT.search(folded):
-        for match in _COMPOUND.finditer(folded):
-            forms.update(dict.fromkeys(_compound_forms(match[0])))
-    if _compiled(_CJK_OR_ARABIC).search(folded):
-        for run in set(_compiled(_CJK_SPLIT).findall(folded)):
-            forms.update(dict.fromkeys(_script_forms(run)))
-    return sorted(forms)
+    return _forms_of(fold(text))
 
 
 def index_text(text: str) -> str:
@@ -193,7 +190,8 @@ def index_text(text: str) -> str:
 
     The other forms stand at the end, where they do not come between the words of a phrase.
     """
-    return " ".join([*words(text), *matched_forms(text)])
+    folded = fold(text)
+    return " ".join([*_words_of(folded), *_forms_of(folded)])
 
 
 def compound(text: str) -> str:
@@ -242,6 +240,23 @@ def name_key(text: str) -> str:
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Compile at first use: each of these large classes takes 3 ms, and no start needs one."""
     return re.compile(pattern)
+
+
+def _words_of(folded: str) -> list[str]:
+    if not _compiled(_CJK_OR_ARABIC).search(folded):
+        return _RUN.findall(folded)
+    return [word for run in _compiled(_CJK_SPLIT).findall(folded) for word in _run_words(run)]
+
+
+def _forms_of(folded: str) -> list[str]:
+    forms: dict[str, None] = {}
+    if _DIGIT.search(folded):
+        for match in _COMPOUND.finditer(folded):
+            forms.update(dict.fromkeys(_compound_forms(match[0])))
+    if _compiled(_CJK_OR_ARABIC).search(folded):
+        for run in set(_compiled(_CJK_SPLIT).findall(folded)):
+            forms.update(dict.fromkeys(_script_forms(run)))
+    return sorted(forms)
 
 
 def _run_words(run: str) -> list[str]:

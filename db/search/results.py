@@ -1,15 +1,15 @@
 """What a search gives back: values that the window, the command line and tests share."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from db.values import Value
 
 Order = Literal["rank", "newest"]
 Marks = tuple[tuple[int, int], ...]
 """(start, end) of what matched, in order, without overlaps."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Value):
     """An entry that a search found.
 
     Attributes:
@@ -40,24 +40,21 @@ class Hit:
         return f"{self.kind}/{self.slug}"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Value):
     """How many entries; at least so many when it is not exact."""
 
     number: int
     is_exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class KindCount:
+class KindCount(Value):
     """How many entries of a kind match, whatever kind the search is narrowed to."""
 
     kind: str
     count: Count
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(Value):
     """One page of hits.
 
     Attributes:
@@ -79,8 +76,7 @@ class SearchResult:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HitGroup:
+class HitGroup(Value):
     """The first hits of one kind, and how many it has in all."""
 
     kind: str
@@ -88,8 +84,7 @@ class HitGroup:
     hits: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuickResult:
+class QuickResult(Value):
     """What the search box shows while someone types; the fields are those of `SearchResult`."""
 
     query: str
@@ -98,8 +93,7 @@ class QuickResult:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(Value):
     """A choice within a facet.
 
     Attributes:
@@ -115,8 +109,7 @@ class FacetValue:
     is_chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Value):
     """A way to narrow a search; never without values.
 
     Attributes:

@@ -19,11 +19,10 @@ SNIPPET_LENGTH: Final = 160
 _SLACK: Final = 24
 """How far a cut may move to reach the end of a word."""
 
-_WINDOW: Final = 2_000
+_WINDOW: Final = 600
 _LONGEST_LOOK: Final = 48_000
 """How much of a text is looked through for the best place: hits of huge texts must not wait."""
 
-_ENOUGH_MARKS: Final = 12
 _ELLIPSIS: Final = "…"
 _ARTICLE: Final = f"(?:{'|'.join(ARTICLES)})?"
 
@@ -41,6 +40,11 @@ class Marker:
         # The longest first: a phrase is marked whole where one of its words would do as well.
         patterns = sorted(filter(None, map(_pattern, terms)), key=len, reverse=True)
         self._regex = re.compile("|".join(patterns)) if patterns else None
+        # What every match contains: looking for that alone takes a tenth of the expression's time.
+        self._needles = frozenset(
+            without_article(part) for term in terms for part in runs(term.text)[:1]
+        )
+        self._enough = len(patterns)  # marks that are looked for: hits of long texts must not wait
 
     def marks(self, text: str) -> Marks:
         """Return the (start, end) of every match in the original text."""
@@ -67,6 +71,8 @@ class Marker:
         if self._regex is None:
             return
         folded = fold_with_offsets(text)
+        if not any(needle in folded.text for needle in self._needles):
+            return
         last = 0
         for match in self._regex.finditer(folded.text):
             start, end = folded.span(*match.span())
@@ -75,10 +81,10 @@ class Marker:
                 last = end
 
     def _first_marks(self, text: str) -> list[tuple[int, int]]:
-        """Return the marks of the first part of a text that has plenty of them."""
+        """Return the marks of the first part of a text that has enough of them."""
         found: list[tuple[int, int]] = []
         start = 0
-        while start < min(len(text), _LONGEST_LOOK) and len(found) < _ENOUGH_MARKS:
+        while start < min(len(text), _LONGEST_LOOK) and len(found) < self._enough:
             end = _next_blank(text, start + _WINDOW)
             found += ((first + start, last + start) for first, last in self._found(text[start:end]))
             start = end

@@ -1,13 +1,13 @@
 """The table of actions: menus, shortcuts, the shortcut sheet, help and tests are made from it."""
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from db.values import Value
 
 Menu = Literal["Go", "View", "Entry", "Help", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Value):
     """Something a person can do.
 
     Attributes:

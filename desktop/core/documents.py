@@ -1,6 +1,5 @@
 """Rows of the list of documents, prepared for painting."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from db.document_records import DocumentRow
@@ -20,7 +19,6 @@ ORDERS: Final = (
 _SEPARATOR: Final = " · "
 
 
-@dataclass(frozen=True, slots=True)
 class DocumentLine(EntryLine):
     """A row with a line more than others: the symbol above the title.
 

@@ -1,7 +1,6 @@
 """The open edition, and the choice of which one opens."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -9,6 +8,7 @@ from db.edition_record import EditionRecord
 from db.engine import Database, ReadSession, open_edition
 from db.errors import Corrupt, NotFound, UserError
 from db.queries.edition import get_edition
+from db.values import Value
 from desktop.core.paths import EDITION_SUFFIX, Paths
 
 P = ParamSpec("P")
@@ -72,8 +72,7 @@ class Library:
         self._database.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Value):
     """An edition that could be opened."""
 
     path: Path

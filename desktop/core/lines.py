@@ -1,10 +1,10 @@
 """Prepared values of rows: everything a delegate paints, so that painting computes nothing."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from db.dates import Tile
 from db.records import Label, Link, Plate, StoryRow
+from db.values import Value
 from desktop.core.dating import date_text, tile_of
 from desktop.core.words import tr
 
@@ -26,8 +26,7 @@ class Face(NamedTuple):
     is_empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StoryLine:
+class StoryLine(Value):
     """A row of the story list; `sentence` is for readers of screens."""
 
     date: str
@@ -44,8 +43,7 @@ class StoryLine:
         return self.headline
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLine:
+class EntryLine(Value):
     """A row of any other list, of the related column and of results.
 
     Attributes:

@@ -1,18 +1,17 @@
 """The command line of the window program; stable, because scripts and tests lean on it."""
 
 import argparse
-from dataclasses import dataclass
 from pathlib import Path
 
 from db.errors import BadUsage, Invalid
 from db.kinds import ENTRY_KINDS
+from db.values import Value
 from desktop import __version__
 from desktop.core.paths import EDITION_SUFFIX
 from desktop.core.routes import PLACES, SCHEME
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Value):
     """What the command line said.
 
     Attributes:

@@ -3,11 +3,12 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from platformdirs import PlatformDirs
+
+from db.values import Value
 
 APP: Final = "Placard"
 EDITION_SUFFIX: Final = ".placard"
@@ -17,8 +18,7 @@ DEVELOPMENT_EDITION: Final = Path("build", "edition", BUNDLED_EDITION)
 """Where `dev.py run` puts the edition it builds, below the repository."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Value):
     """Every folder the program uses.
 
     Attributes:

@@ -3,11 +3,11 @@
 import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from db.dates import Edtf, Point
 from db.figures import Role, Roles
+from db.values import Value
 from desktop.core.dating import date_of, date_text
 from desktop.core.words import tr
 
@@ -32,8 +32,7 @@ class Bar(NamedTuple):
     is_end_open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RoleLine:
+class RoleLine(Value):
     """A row of the strip.
 
     Attributes:
@@ -49,8 +48,7 @@ class RoleLine:
     date: Edtf | None
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Value):
     """Everything the strip paints, except how wide it is.
 
     Attributes:

@@ -1,12 +1,13 @@
 """Addresses: every page has one, `placard://story/<slug>#p4`, and all that opens pages uses it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from db.errors import BadUsage
 from db.kinds import ENTRY_KINDS
+from db.values import Value
 
 SCHEME: Final = "placard"
 TABS: Final = ("stories", "calendar", "people", "documents")
@@ -31,8 +32,7 @@ _LONGEST: Final = 2048
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Value):
     """Where to go.
 
     Attributes:

@@ -3,11 +3,11 @@
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from db.errors import BugError
+from db.values import Value
 
 TOKENS: Final = frozenset(
     [
@@ -64,8 +64,7 @@ _GROUNDS: Final = (
 _PLACEHOLDER: Final = re.compile(r"\{(?:(?P<px>\d+(?:\.\d+)?)px|(?P<word>[a-z]+\d?))\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Value):
     """The colours of one theme as `#RRGGBB`, by token."""
 
     name: str

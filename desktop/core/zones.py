@@ -5,9 +5,10 @@ ahead of UTC in June and one in December.
 """
 
 import datetime
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from db.values import Value
 
 if TYPE_CHECKING:  # imported with the first clock time that is shown
     from zoneinfo import ZoneInfo
@@ -16,8 +17,7 @@ TimesMode = Literal["venue", "mine", "both"]
 MINUS: Final = "−"
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Value):
     """How clock times are shown.
 
     Attributes:
@@ -43,8 +43,7 @@ VENUE_TIMES: Final = Times()
 """Where nobody's own zone counts: on paper, in help, in tests."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnClock:
+class OwnClock(Value):
     """A clock time in another zone.
 
     Attributes:

@@ -1,9 +1,12 @@
 """Icons by meaning, from one family; loaded after the first paint and repainted with the theme."""
 
+import json
+import sys
 import weakref
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import shiboken6
 from PySide6.QtCore import QObject, QSize, Signal
@@ -11,6 +14,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap
 
 from desktop.qt.jobs import Jobs, Token
 from desktop.qt.theme import Theme
+
+if TYPE_CHECKING:  # loaded with the fonts, after the first page
+    from desktop.qt.glyphs import Glyph
 
 GLYPHS: Final = {
     "back": "ph.arrow-left",
@@ -65,11 +71,15 @@ MIRRORED: Final = frozenset(
     {"back", "forward", "into", "previous", "next", "outline", "related", "web", "open"}
 )
 
-_FONTS: Final = (
-    ("ph", "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"),
-    ("ri", "remixicon-2.5.0.ttf", "remixicon-charmap-2.5.0.json"),
-)
-"""Only the families named in `GLYPHS`: all twelve would cost 5 MB of memory."""
+_FONTS: Final = {
+    "ph": ("phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"),
+    "ri": ("remixicon-2.5.0.ttf", "remixicon-charmap-2.5.0.json"),
+}
+"""The two families named in `GLYPHS`, of the twelve that QtAwesome carries.
+
+Its fonts and tables are read, its code is not: that imports every class of Qt through QtPy, which
+costs 20 MB of memory and more time than the window.
+"""
 
 
 class HasIcon(Protocol):
@@ -86,36 +96,36 @@ class Icons(QObject):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._make: Callable[..., QIcon] | None = None
+        self._glyphs: Mapping[str, Glyph] | None = None
         self._holders: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
         self._nothing: QIcon | None = None
         self._pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
         theme.changed.connect(self._repaint)
 
     def load(self, jobs: Jobs) -> None:
-        """Import the font library in a worker (it takes as long as the window), then set icons."""
-        jobs.submit(_import_library, self._on_library_imported, lane="idle")
+        """Read the tables of the fonts in a worker, then set icons."""
+        jobs.submit(_read_signs, self._on_signs_read, lane="idle")
 
     def load_now(self) -> None:
         """Load at once, for pictures and tests."""
-        self._on_library_imported(_import_library(Token()))
+        self._on_signs_read(_read_signs(Token()))
 
     def attach(self, holder: HasIcon, name: str) -> None:
         """Give a button or an action its icon, now or when icons are there."""
         self._holders[holder] = name
-        holder.setIcon(self.icon(name) if self._make is not None else self._blank())
+        holder.setIcon(self.icon(name) if self._glyphs is not None else self._blank())
 
     def icon(self, name: str, token: str = "ink2") -> QIcon:
         """Return an icon; blank until icons are loaded."""
-        if self._make is None:
+        if self._glyphs is None:
             return QIcon()
-        is_mirrored = name in MIRRORED and QGuiApplication.isRightToLeft()
-        return self._make(
-            GLYPHS[name],
-            color=self._theme.colour(token),
-            color_on=self._theme.colour("accent2"),
-            color_disabled=self._theme.colour("ink3"),
-            hflip=is_mirrored,
+        from desktop.qt.glyphs import glyph_icon
+
+        rgba = [self._theme.colour(wanted).rgba() for wanted in (token, "accent2", "ink3")]
+        return glyph_icon(
+            self._glyphs[name],
+            (rgba[0], rgba[1], rgba[2]),
+            is_mirrored=name in MIRRORED and QGuiApplication.isRightToLeft(),
         )
 
     def _blank(self) -> QIcon:
@@ -139,18 +149,20 @@ class Icons(QObject):
         pixmap = self._pixmaps.get(key)
         if pixmap is None:
             pixmap = self.icon(name, token).pixmap(QSize(side, side), ratio)
-            if self._make is not None:
+            if self._glyphs is not None:
                 self._pixmaps[key] = pixmap
         return pixmap
 
-    def _on_library_imported(self, iconic_font: Any) -> None:
-        self._make = _load_fonts(iconic_font).icon
+    def _on_signs_read(self, signs: Mapping[str, tuple[str, str]]) -> None:
+        from desktop.qt.glyphs import load_glyphs
+
+        self._glyphs = load_glyphs(_folder(), signs)
         self._repaint()
         self.loaded.emit()
 
     def _repaint(self) -> None:
         self._pixmaps.clear()
-        if self._make is None:
+        if self._glyphs is None:
             return
         for holder, name in tuple(self._holders.items()):
             if shiboken6.isValid(holder):
@@ -158,16 +170,26 @@ class Icons(QObject):
 
 
 @cache
-def _load_fonts(iconic_font: Any) -> Any:
-    """Load the fonts once a process.
-
-    They are the application's, not the window's; and an icon that the garbage collector takes
-    together with the engine that paints it takes the process with it.
-    """
-    return iconic_font(*_FONTS)
+def _folder() -> Path:
+    """Return where QtAwesome keeps its fonts, without importing it."""
+    folders = (Path(entry, "qtawesome", "fonts") for entry in sys.path)  # a package's as well
+    return next(folder for folder in folders if folder.is_dir())
 
 
-def _import_library(_token: Token) -> Any:
-    from qtawesome.iconic_font import IconicFont
+@cache
+def _signs(folder: Path) -> dict[str, tuple[str, str]]:
+    tables = {
+        family: (font, json.loads((folder / table).read_text("utf-8")))
+        for family, (font, table) in _FONTS.items()
+    }
+    found = {}
+    for name, glyph in GLYPHS.items():
+        family, _, sign = glyph.partition(".")
+        font, table = tables[family]
+        found[name] = (font, chr(int(table[sign], 16)))
+    return found
 
-    return IconicFont
+
+def _read_signs(_token: Token) -> dict[str, tuple[str, str]]:
+    """Return the font's file and the character of every icon."""
+    return _signs(_folder())

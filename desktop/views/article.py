@@ -1,7 +1,6 @@
 """One entry being read: header, find bar, page, outline; used by every tab."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +13,7 @@ from db.errors import NotFound, UserError
 from db.queries.images import get_image
 from db.queries.pages import get_page
 from db.records import Page
+from db.values import Value
 from desktop.core.library import Library
 from desktop.core.lines import link_line
 from desktop.core.reader.compose import Composed, compose
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
 _TOOLS: Final = ("outline", "find", "cite", "copy_link", "print")
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Value):
     page: Page
     composed: Composed
 

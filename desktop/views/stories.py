@@ -1,7 +1,7 @@
 """The Stories tab: facets that combine, the list by date, the story read."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -25,6 +25,7 @@ from db.queries.stories import (
     list_story_rows,
 )
 from db.records import Facets, FacetValue, Page, StoryFilter
+from db.values import Value
 from desktop.core.dating import date_text
 from desktop.core.lines import StoryLine, story_line
 from desktop.core.routes import Route
@@ -50,8 +51,7 @@ _FACETS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(Value):
     ids: Sequence[int]
     months: Sequence[tuple[str, int]]
     total: int

@@ -3,55 +3,22 @@
 import os
 import time
 from collections import defaultdict
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from desktop.app import Application
-from desktop.core.options import Options
-from desktop.core.startup import Startup
 from desktop.views import article
 from desktop.widgets.reader_pane import ReaderPane
 from tests.bench.figures import Figure
+from tests.bench.window import Parts, wait_until, window_on
 
-LONGEST_SECONDS = 5.0
 PARTS = ("query", "compose", "set", "paint")
 
 pytestmark = [
     pytest.mark.bench,
     pytest.mark.skipif("DISPLAY" not in os.environ, reason="needs a screen: run `dev.py bench`"),
 ]
-
-
-class Parts:
-    """Milliseconds that the steps of opening a page have taken."""
-
-    def __init__(self) -> None:
-        self.spent: dict[str, float] = {}
-
-    @property
-    def is_painted(self) -> bool:
-        """Whether the page was painted after it had been set."""
-        return "set" in self.spent and list(self.spent)[-1] == "paint"
-
-    def timed(self, part: str, work: Callable[..., Any]) -> Callable[..., Any]:
-        """Return the same function with its time added to a part."""
-
-        @wraps(work)
-        def run(*words: Any, **named: Any) -> Any:
-            began = time.perf_counter()
-            try:
-                return work(*words, **named)
-            finally:
-                spent = self.spent.pop(part, 0.0)  # so that the last part comes last
-                self.spent[part] = spent + (time.perf_counter() - began) * 1000
-
-        return run
 
 
 @pytest.fixture
@@ -71,16 +38,8 @@ def parts(monkeypatch):
 @pytest.fixture
 def stories(parts, bundled_edition, qapp):
     """Return the Stories tab of a window on the screen, with its first page read."""
-    assert QApplication.platformName() != "offscreen"
-    application = Application(
-        Options(address="placard://tab/stories", edition=bundled_edition), Startup()
-    )
-    application.window.first_painted.connect(application.open_edition)
-    application.window.show()
-    wait_until(lambda: application.is_ready and application.context.jobs.is_idle)
-    yield application.window.view
-    application.close()
-    application.window.close()
+    with window_on(bundled_edition) as application:
+        yield application.window.view
 
 
 def test_a_story_opened_by_a_key(stories, parts, figures):
@@ -104,13 +63,3 @@ def test_a_story_opened_by_a_key(stories, parts, figures):
     for name in PARTS:
         figures.add(Figure(f"  of this: {name}", steps[name], centre=95))
     assert len(totals) == table.entries.count - 1
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    """Let the window live until something holds."""
-    heart = QTimer()
-    heart.start(500)  # what never comes must not be waited for without end
-    deadline = time.monotonic() + LONGEST_SECONDS
-    while not is_so():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        assert time.monotonic() < deadline, "the window never came to it"

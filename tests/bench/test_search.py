@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -58,10 +59,12 @@ def ranked_by_sqlite(session: ReadSession, text: str) -> object:
     return session.all(PLAIN, (match.body or match.title,)) if match else ()
 
 
-def times_of(work: Callable[[str], object], texts: Sequence[str]) -> list[float]:
+def times_of(
+    work: Callable[[Any], object], texts: Sequence[Any], rounds: int = ROUNDS
+) -> list[float]:
     """Return the milliseconds of every text in every round but the first, each round mixed."""
     order, times = list(texts), []
-    for number in range(ROUNDS + 1):
+    for number in range(rounds + 1):
         random.Random(number).shuffle(order)
         for text in order:
             began = time.perf_counter()

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from db.content.build import build_edition
-from db.content.lint import check_content
+from db.content.lint.run import check_content
 from db.content.problems import Report
 from db.errors import UserError
 from tests.db.content.sample import CONTENT

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from db.content.build import Refused, build_edition
-from db.content.lint import check_content
+from db.content.lint.run import check_content
 from tests.db.content.sample import CONTENT
 from tests.faults.memory import peak_megabytes
 from tests.faults.sound import say

@@ -1,24 +1,12 @@
-"""Every kind of entry as a page: one door, one module a kind."""
+"""Every kind of entry as a page: one door, one module a kind, imported with the first such page."""
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Final
 
 from db.engine import ReadSession
 from db.errors import Corrupt, NotFound
 from db.queries import words
-from db.queries.pages import (
-    country,
-    document,
-    image,
-    organisation,
-    person,
-    source,
-    spans,
-    story,
-    term,
-    topic,
-)
-from db.queries.pages import session as session_page
 from db.queries.pages.draft import Draft, Subject
 from db.records import Notice, Page
 
@@ -30,19 +18,19 @@ SUBJECT: Final = (
     " (SELECT entry_id FROM former_slug WHERE kind = :kind AND slug = :slug))"
 )
 
-_MAKERS: Final[dict[str, Callable[[Draft], Page]]] = {
-    "story": story.make_page,
-    "session": session_page.make_page,
-    "person": person.make_page,
-    "document": document.make_page,
-    "organisation": organisation.make_page,
-    "country": country.make_page,
-    "topic": topic.make_page,
-    "term": term.make_page,
-    "process": spans.make_process_page,
-    "phase": spans.make_phase_page,
-    "image": image.make_page,
-    "source": source.make_page,
+_MODULES: Final = {
+    "story": "story",
+    "session": "session",
+    "person": "person",
+    "document": "document",
+    "organisation": "organisation",
+    "country": "country",
+    "topic": "topic",
+    "term": "term",
+    "process": "spans",
+    "phase": "spans",
+    "image": "image",
+    "source": "source",
 }
 
 
@@ -61,19 +49,24 @@ def get_page(session: ReadSession, kind: str, slug: str, lang: str, as_of: str) 
         Corrupt: Its rows contradict each other, as only damage can make them.
     """
     row = session.first(SUBJECT, {"kind": kind, "slug": slug})
-    if row is None or row["kind"] not in _MAKERS:
+    if row is None or row["kind"] not in _MODULES:
         raise NotFound(f"This edition has nothing at {kind}/{slug}.")
     subject = Subject(*tuple(row)[: len(Subject._fields)])
     if row["status"] == "withdrawn":
         return _tombstone(subject, row["withdrawn"], lang)
     try:
-        return _MAKERS[subject.kind](Draft(session, subject, lang, as_of))
+        return _maker(subject.kind)(Draft(session, subject, lang, as_of))
     except (AssertionError, LookupError, TypeError, ValueError) as error:
         # What the build never writes: damage that left SQLite's own pages in order.
         raise Corrupt(
             f"The entry {kind}/{slug} cannot be read: its parts contradict each other. "
             "The edition may be damaged; “About this edition” checks it."
         ) from error
+
+
+def _maker(kind: str) -> Callable[[Draft], Page]:
+    maker: Callable[[Draft], Page] = import_module(f"{__name__}.{_MODULES[kind]}").make_page
+    return maker
 
 
 def _tombstone(subject: Subject, reason: str, lang: str) -> Page:

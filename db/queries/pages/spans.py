@@ -28,7 +28,12 @@ CITIES: Final = (
 PROCESS_OF: Final = "SELECT process_id FROM phase WHERE entry_id = :id"
 
 
-def make_process_page(draft: Draft) -> Page:
+def make_page(draft: Draft) -> Page:
+    """Return the page of a process or of one of its phases."""
+    return _process_page(draft) if draft.subject.kind == "process" else _phase_page(draft)
+
+
+def _process_page(draft: Draft) -> Page:
     """Return the page of a process: its phases, and the sessions that belong to none of them."""
     phases = draft.origins("process", kinds=("phase",))
     meetings = draft.origins("process", kinds=("session",))
@@ -43,7 +48,7 @@ def make_process_page(draft: Draft) -> Page:
     return draft.page(blocks=blocks, related=list_related(draft))
 
 
-def make_phase_page(draft: Draft) -> Page:
+def _phase_page(draft: Draft) -> Page:
     """Return the page of a phase: its sessions in the order of time."""
     row = draft.first(PROCESS_OF)
     crumbs = list_crumbs(draft, tuple(row)) if row else ()

@@ -4,11 +4,12 @@ Pages are one column of text everywhere else; a person's page has little text an
 is drawn over the whole width.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from db.figures import Roles
 from db.records import Block, Link, LinkGroup, Links, Notice, Page, Picture, Prose
+from db.values import Value
 from desktop.core.dating import date_text, tile_of
 from desktop.core.reader.markup import (
     GAP,
@@ -36,8 +37,7 @@ _HALF: Final = "50%"
 _GUTTER: Final = "28"
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Value):
     """Blocks side by side."""
 
     left: tuple[Block, ...]

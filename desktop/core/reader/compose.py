@@ -1,7 +1,6 @@
 """A page as data to the HTML of the reading pane: one function a block, nothing read."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
@@ -22,6 +21,7 @@ from db.records import (
     SourceItem,
     Table,
 )
+from db.values import Value
 from desktop.core.dating import date_text
 from desktop.core.reader.columns import (
     Columns,
@@ -67,8 +67,7 @@ _MOST_BESIDE: Final = 3
 _SEPARATOR: Final = "&nbsp;&nbsp;|&nbsp;&nbsp;"
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Value):
     """A page ready to be set.
 
     Attributes:

@@ -1,9 +1,9 @@
 """How pages are set: sizes and faces of look.md, as the style sheet of a text document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from db.values import Value
 from desktop.core.theme import Tokens, fill_sheet
 from desktop.core.zones import VENUE_TIMES, Times
 
@@ -20,8 +20,7 @@ SPREAD_FROM: Final = 760
 RTL_LANGUAGES: Final = frozenset({"ar", "fa", "he", "ur"})
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Value):
     """Everything outside the page itself that its HTML depends on.
 
     Attributes:

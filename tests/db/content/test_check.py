@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from db.content.btree import map_pages, page_size
-from db.content.check import check_edition
+from db.content.check import check_edition, is_intact
 from db.content.damage import owner_name
 from db.content.sealing import FILE_HASH_MARK
 from db.engine import connect_readonly
@@ -28,7 +28,9 @@ def spoil(tmp_path, sample_edition):
 
     def check(at, replacement):
         path.write_bytes(data[:at] + replacement + data[at + len(replacement) :])
-        return check_edition(path)
+        found = check_edition(path)
+        assert is_intact(path) == (not found)
+        return found
 
     check.data = data
     return check
@@ -63,6 +65,7 @@ def names_the_place(found, at, use):
 def test_a_whole_edition_has_no_damage(sample_edition):
     steps = []
     assert check_edition(sample_edition, progress=lambda *step: steps.append(step)) == []
+    assert is_intact(sample_edition)
     assert [step[0] for step in steps] == sorted(step[0] for step in steps)
 
 
@@ -122,6 +125,7 @@ def test_forty_truncations_are_found_as_such(tmp_path, sample_edition):
         path.write_bytes(data[:length])
         found = check_edition(path)
         assert any(damage.code in ("size", "header") for damage in found), length
+        assert not is_intact(path), length
     path.write_bytes(data + b"\0")
     assert [damage.code for damage in check_edition(path)] == ["size", "file"]
 
