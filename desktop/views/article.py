@@ -11,22 +11,19 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from db.charts import CHARTS
 from db.errors import NotFound, UserError
 from db.queries.images import get_image
-from db.queries.pages import get_page
 from db.records import Page
-from db.values import Value
 from desktop.core.library import Library
 from desktop.core.lines import link_line
-from desktop.core.reader.compose import Composed, compose
 from desktop.core.reader.look import Look
 from desktop.core.routes import SCHEME, Route
 from desktop.core.words import tr
 from desktop.qt.context import AppContext
-from desktop.qt.jobs import Token
 from desktop.qt.look import make_look
 from desktop.qt.zone import own_times
 from desktop.views.acts import CitedForm, cited, export_page, open_outside, print_page, save_pdf
 from desktop.views.figures import PageFigures
 from desktop.views.hover import HoverCards
+from desktop.views.page_reading import PageReading, ReadPage
 from desktop.widgets.find_bar import FindBar
 from desktop.widgets.page_charts import PageCharts
 from desktop.widgets.page_finder import PageFinder
@@ -37,11 +34,6 @@ if TYPE_CHECKING:
     from desktop.core.charts import Drawing
 
 _TOOLS: Final = ("outline", "find", "cite", "copy_link", "print")
-
-
-class _Read(Value):
-    page: Page
-    composed: Composed
 
 
 class ArticlePane(QWidget):
@@ -57,6 +49,7 @@ class ArticlePane(QWidget):
         self._page: Page | None = None
         self._restore: dict[str, Any] = {}
         self._is_wide = False
+        self._reading = PageReading(context, self)
         self._build()
         self._connect()
 
@@ -92,6 +85,7 @@ class ArticlePane(QWidget):
     def clear(self) -> None:
         """Show nothing, as when another edition was opened."""
         self._page = self._route = None
+        self._reading.forget()
         self.reader.clear_page()
         self._crumbs.show_crumbs(())
 
@@ -147,6 +141,8 @@ class ArticlePane(QWidget):
         column.addWidget(self.reader, 1)
 
     def _connect(self) -> None:
+        self._reading.page_read.connect(self._on_page_read)
+        self._reading.failed.connect(self._on_read_failed)
         self.reader.link_activated.connect(self._on_link_activated)
         self.reader.paragraph_chosen.connect(self.copy_citation)
         self._crumbs.crumb_chosen.connect(self._context.navigator.go)
@@ -155,22 +151,12 @@ class ArticlePane(QWidget):
         self._context.clock.on_change(self._on_look_changed)
 
     def _read(self) -> None:
-        context, route = self._context, self._route
-        if context.library is None or route is None:
-            return
-        library, look, lang = context.library, self._look(), context.language
-        as_of, label, is_wide = context.clock.as_of, library.edition.label, self._is_wide
+        if self._route is not None:
+            self._reading.read(
+                self._route, self._look(), is_wide=self._is_wide, is_first=self._page is None
+            )
 
-        def run(token: Token) -> _Read:
-            token.on_cancel(library.interrupt_of_thread())
-            page = library.read(get_page, route.kind, route.slug, lang, as_of)
-            return _Read(page, compose(page, look, lang, label, is_wide=is_wide))
-
-        context.jobs.submit(
-            run, self._on_page_read, self._on_read_failed, lane=f"read.page-{id(self)}"
-        )
-
-    def _on_page_read(self, read: _Read) -> None:
+    def _on_page_read(self, read: ReadPage) -> None:
         self._page = read.page
         self.reader.show_page(read.composed, self._zoom())
         self._crumbs.show_crumbs([(link.address, link.title) for link in read.page.crumbs])

@@ -94,8 +94,8 @@ class ReaderPane(QTextBrowser):
         underline = QColor(self._theme.colour("accent"))
         underline.setAlpha(_UNDERLINE_ALPHA)
         underline_links(document, underline)
-        edits.endEditBlock()
         self._fit_measure()
+        edits.endEditBlock()
         self._caret.hide()
         self.go_to("top")  # margins and a scroll bar that came meanwhile have moved the text
 
@@ -192,6 +192,8 @@ class ReaderPane(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # One that comes and goes while a page is set has it laid out twice more.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.views import article
+from desktop.views import page_reading
 from desktop.widgets.reader_pane import ReaderPane
 from tests.bench.figures import Figure
 from tests.bench.window import Parts, wait_until, window_on
@@ -26,8 +26,8 @@ def parts(monkeypatch):
     """Time the steps of every page that is opened from here on."""
     parts = Parts()
     for owner, name, part in (
-        (article, "get_page", "query"),
-        (article, "compose", "compose"),
+        (page_reading, "get_page", "query"),
+        (page_reading, "compose", "compose"),
         (ReaderPane, "show_page", "set"),
         (ReaderPane, "paintEvent", "paint"),
     ):

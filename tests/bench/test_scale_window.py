@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.views import article
+from desktop.views import page_reading
 from desktop.widgets.reader_pane import ReaderPane
 from tests.bench.figures import Figure
 from tests.bench.grown import LARGE, Vocabulary, grown_edition
@@ -62,8 +62,8 @@ def test_typing(program, figures):
 def test_a_story_never_shown_before(program, figures, monkeypatch):
     parts = Parts()
     for owner, name, part in (
-        (article, "get_page", "query"),
-        (article, "compose", "compose"),
+        (page_reading, "get_page", "query"),
+        (page_reading, "compose", "compose"),
         (ReaderPane, "show_page", "set"),
         (ReaderPane, "paintEvent", "paint"),
     ):
