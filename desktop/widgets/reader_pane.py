@@ -96,6 +96,7 @@ class ReaderPane(QTextBrowser):
         underline_links(document, underline)
         self._fit_measure()
         edits.endEditBlock()
+        document.pageCount()  # lays out all: what Qt leaves for later has no place to go to yet
         self._caret.hide()
         self.go_to("top")  # margins and a scroll bar that came meanwhile have moved the text
 
