@@ -193,8 +193,7 @@ class ReaderPane(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # One that comes and goes while a page is set has it laid out twice more.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        _keep_scroll_bar(self)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -291,3 +290,17 @@ class ReaderPane(QTextBrowser):
                     self.paragraph_chosen.emit(number)
                     return
         super().mouseReleaseEvent(event)
+
+
+def _keep_scroll_bar(pane: QTextBrowser) -> None:
+    """Keep the room of the scroll bar, with no handle where there is nothing to scroll.
+
+    One that comes and goes while a page is set has it laid out twice more.
+    """
+    bar = pane.verticalScrollBar()
+
+    def show_handle(least: int, most: int) -> None:
+        bar.setEnabled(least < most)
+
+    bar.rangeChanged.connect(show_handle)
+    pane.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -126,6 +126,14 @@ def test_going_to_a_paragraph_brings_it_to_the_top(pane):
     assert pane.verticalScrollBar().value() == 0
 
 
+def test_a_page_that_fits_has_nothing_to_scroll_by(pane):
+    assert pane.verticalScrollBar().isEnabled()
+    pane.read(story(Prose("<p>Short.</p>", ())))
+    assert not pane.verticalScrollBar().isEnabled()
+    pane.read(story(Prose(BODY, ((2, "h-part", "The part"),))))
+    assert pane.verticalScrollBar().isEnabled()
+
+
 def test_headings_are_headings_for_readers_of_screens(pane):
     page = story(Prose(BODY, ((2, "h-part", "The part"),)), Facts((Fact("a", "b"),), "Facts"))
     pane.read(page)
