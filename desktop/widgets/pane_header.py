@@ -100,7 +100,7 @@ class Crumbs(QWidget):
             if number:
                 slash = QLabel("/")
                 slash.setProperty("role", "meta")
-                self._row.addWidget(slash)
+                self._add(slash)
             button = QPushButton(label)
             button.setProperty("role", "crumb")
             button.setAccessibleName(label)
@@ -108,9 +108,13 @@ class Crumbs(QWidget):
             button.setProperty("address", address)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.clicked.connect(self._on_crumb_clicked)
-            self._row.addWidget(button)
+            self._add(button)
         self._row.addStretch(1)
         self._fit()
+
+    def _add(self, part: QWidget) -> None:
+        self._row.addWidget(part)
+        part.show()  # Qt would do so later, and what is hidden has no width to fit
 
     def _fit(self) -> None:
         """Shorten the longest steps where the way down is longer than its room."""

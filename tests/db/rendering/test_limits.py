@@ -99,17 +99,17 @@ _SHAPES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def prose_seconds():
-    """Return what the largest body of plain prose takes on this machine (0.1 s on a quiet one)."""
-    return min(_seconds("The co-facilitators met in Geneva. ") for _ in range(3))
+_PROSE = "The co-facilitators met in Geneva. "
 
 
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("shape", _SHAPES)
-def test_the_worst_bodies_within_the_bounds_render_in_time(shape, prose_seconds):
-    """A step that is slower than linear takes hundreds of times as long, not twenty."""
-    assert _seconds(shape) < 20 * prose_seconds
+def test_the_worst_bodies_within_the_bounds_render_in_time(shape):
+    """A step that is slower than linear takes hundreds of times as long as prose, not twenty.
+
+    Three tries, each beside its own measure of prose: a machine changes its pace meanwhile.
+    """
+    assert any(_seconds(shape) < 20 * _seconds(_PROSE) for _ in range(3))
 
 
 def _seconds(shape):
