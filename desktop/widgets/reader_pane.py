@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit
 
 from desktop.core.reader.compose import Composed
 from desktop.core.reader.look import MEASURE, SPREAD_MEASURE, WIDEST_MEASURE
@@ -82,8 +82,7 @@ class ReaderPane(QTextBrowser):
         document.setDefaultStyleSheet(page.sheet)
         document.setIndentWidth(self._theme.px(_INDENT * zoom))
         self._set_direction(is_rtl=page.rtl)
-        self._marks = []
-        self.setExtraSelections([])
+        self.mark([])
         edits = QTextCursor(document)
         edits.beginEditBlock()  # else Qt lays the page out anew for every heading and link
         self.setHtml(page.html)
@@ -98,6 +97,7 @@ class ReaderPane(QTextBrowser):
         edits.endEditBlock()
         document.pageCount()  # lays out all: what Qt leaves for later has no place to go to yet
         self._caret.hide()
+        _fit_handle(self.verticalScrollBar())
         self.go_to("top")  # margins and a scroll bar that came meanwhile have moved the text
 
     def clear_page(self) -> None:
@@ -193,7 +193,7 @@ class ReaderPane(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        _keep_scroll_bar(self)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -276,6 +276,7 @@ class ReaderPane(QTextBrowser):
         self._fit_measure()
         self.fitted.emit()
         self.return_to(place)
+        _fit_handle(self.verticalScrollBar())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the numbers beside the text: they are not part of it, so copies stay clean."""
@@ -292,15 +293,9 @@ class ReaderPane(QTextBrowser):
         super().mouseReleaseEvent(event)
 
 
-def _keep_scroll_bar(pane: QTextBrowser) -> None:
-    """Keep the room of the scroll bar, with no handle where there is nothing to scroll.
+def _fit_handle(bar: QScrollBar) -> None:
+    """Show no handle where there is nothing to scroll; the room for it stays.
 
-    One that comes and goes while a page is set has it laid out twice more.
+    A bar that comes and goes while a page is set has it laid out twice more.
     """
-    bar = pane.verticalScrollBar()
-
-    def show_handle(least: int, most: int) -> None:
-        bar.setEnabled(least < most)
-
-    bar.rangeChanged.connect(show_handle)
-    pane.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar.setEnabled(bar.minimum() < bar.maximum())
