@@ -40,7 +40,7 @@ def _check_session(session: Session) -> Iterator[Slip]:
     yield from _check_keys(
         (("segments", at, "key"), segment.key) for at, segment in enumerate(session.segments)
     )
-    seats = list(_seats(session))
+    seats = list(list_seats(session))
     yield from _check_keys(((*path, "key"), seat.key) for path, seat in seats)
     for path, seat in seats:
         yield from _check_seat(path, seat)
@@ -128,7 +128,8 @@ def _check_keys(items: Iterable[tuple[Path, str]]) -> Iterator[Slip]:
         seen.add(key)
 
 
-def _seats(session: Session) -> Iterator[tuple[Path, Participation]]:
+def list_seats(session: Session) -> Iterator[tuple[Path, Participation]]:
+    """Yield the seats of a session and of its segments, each with its path."""
     for at, seat in enumerate(session.participations):
         yield ("participations", at), seat
     for place, segment in enumerate(session.segments):

@@ -13,6 +13,7 @@ from db.content.lint.prose import LINK, Passage, linked, own_date, passages, pub
 from db.dates import Edtf, parse
 from db.entries.findings import Finding, Path
 from db.entries.person import Appointment, Person
+from db.entries.rules import list_seats
 from db.entries.session import Participation, Session
 from db.search.normalise import name_key, words
 
@@ -38,7 +39,7 @@ def find_early_or_late_titles(contents: Contents) -> Iterator[Finding]:
     """Find titles given to people on a day when they did not hold them."""
     for (_, slug), entry in published(contents):
         if isinstance(entry, Session):
-            for path, seat in _seats(entry):
+            for path, seat in list_seats(entry):
                 yield from _check_seat(contents, slug, path, seat, parse(entry.date))
     for passage in passages(contents):
         day = own_date(contents.entries[passage.address])
@@ -139,14 +140,6 @@ def _names_in(text: str, names: dict[str, list[_Name]]) -> Iterator[_Name]:
         for name in names.get(word, ()):
             if tuple(said[at : at + len(name.words)]) == name.words:
                 yield name
-
-
-def _seats(session: Session) -> Iterator[tuple[Path, Participation]]:
-    for at, seat in enumerate(session.participations):
-        yield ("participations", at), seat
-    for place, segment in enumerate(session.segments):
-        for at, seat in enumerate(segment.participations):
-            yield ("segments", place, "participations", at), seat
 
 
 def _holds(held: Appointment, day: Edtf) -> bool:
