@@ -87,9 +87,14 @@ def fingerprint(connection: sqlite3.Connection) -> str:
 
 
 class ReadSession:
-    """Prebuilt SQL in, rows out, on one connection of one thread."""
+    """Prebuilt SQL in, rows out, on one connection of one thread.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    Attributes:
+        is_workspace: Whether there are editorial tables beside those of an edition.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, *, is_workspace: bool = False) -> None:
+        self.is_workspace = is_workspace
         self._connection = connection
         self._deadline = 0.0
         self._is_interrupted = False
@@ -112,7 +117,7 @@ class ReadSession:
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if isinstance(error, _OUR_MISTAKES):
                 raise
-            raise _damaged(error) from error
+            raise self._damaged(error) from error
 
     def first(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """Return the first row, or None."""
@@ -152,12 +157,16 @@ class ReadSession:
         if "locked" in text or "busy" in text:
             return Busy("Another program holds the file. Close it there and try again.")
         if "disk I/O" in text or "unable to open" in text:
+            what = "workspace" if self.is_workspace else "edition"
             return NotFound(
-                "The edition can no longer be read. Was its USB stick or folder removed?"
+                f"The {what} can no longer be read. Was its USB stick or folder removed?"
             )
         if any(sign in text for sign in _SIGNS_OF_DAMAGE):
-            return _damaged(error)
+            return self._damaged(error)
         return error
+
+    def _damaged(self, reason: Exception) -> Corrupt:
+        return damaged_workspace(reason) if self.is_workspace else _damaged(reason)
 
 
 class Database:
@@ -217,8 +226,19 @@ class Database:
         with self._lock:
             session = self._sessions.get(thread)
             if session is None:
-                session = self._sessions[thread] = ReadSession(connect_readonly(self.path))
+                session = self._sessions[thread] = self._open_session()
         return session
+
+    def _open_session(self) -> ReadSession:
+        return ReadSession(connect_readonly(self.path))
+
+
+def damaged_workspace(reason: Exception) -> Corrupt:
+    """Say that a workspace is damaged, and what to do."""
+    return Corrupt(
+        f"The workspace is damaged ({reason}). Open the copy that was made last, or make a new "
+        "workspace of the edition and import the exported content."
+    )
 
 
 def connect_readonly(path: Path) -> sqlite3.Connection:
@@ -235,16 +255,21 @@ def connect_readonly(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
     try:
         connection.row_factory = sqlite3.Row
-        for limit, most in _LIMITS.items():
-            connection.setlimit(limit, most)
-        connection.set_progress_handler(lambda: 1, _STEPS_TO_OPEN)
-        for statement in (*_PRAGMAS, _READ_SCHEMA):
-            connection.execute(statement)
-        connection.set_progress_handler(None, 0)
+        guard(connection, _PRAGMAS)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def guard(connection: sqlite3.Connection, pragmas: Sequence[str]) -> None:
+    """Set the bounds within which a strange file is read, and read its list of tables."""
+    for limit, most in _LIMITS.items():
+        connection.setlimit(limit, most)
+    connection.set_progress_handler(lambda: 1, _STEPS_TO_OPEN)
+    for statement in (*pragmas, _READ_SCHEMA):
+        connection.execute(statement)
+    connection.set_progress_handler(None, 0)
 
 
 def refuse_long_path(path: Path) -> None:
@@ -266,7 +291,7 @@ def open_edition(path: Path) -> Database:
         Corrupt: An edition that is cut off or damaged, or whose declared tables are not those of
             its version.
     """
-    version = _prove_header(_read_header(path), path.name)
+    version = _prove_header(read_header(path), path.name)
     database = Database(path)
     try:
         found = fingerprint(database._session_of_thread()._connection)
@@ -282,7 +307,12 @@ def open_edition(path: Path) -> Database:
     return database
 
 
-def _read_header(path: Path) -> bytes:
+def read_header(path: Path) -> bytes:
+    """Return the first bytes of a file, in which SQLite's header stands.
+
+    Raises:
+        NotFound: There is no such file, or it cannot be read.
+    """
     try:
         if not path.is_file():  # asked first: opening a pipe would wait for ever
             raise NotFound(f"There is no file {path}.")

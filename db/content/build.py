@@ -20,6 +20,7 @@ from db.content.folder import read_folder
 from db.content.model import Folder
 from db.content.problems import Report
 from db.content.sealing import seal
+from db.content.table_writer import driver_connection
 from db.content.writer import note_form
 from db.errors import Invalid, NotFound
 from db.schema import SCHEMA_VERSION, create_tables
@@ -119,13 +120,6 @@ def build_folder(folder: Folder, output: Path, *, progress: Progress | None = No
         file_hash=sealed.file_hash.hex(),
         size=sealed.size,
     )
-
-
-def driver_connection(connection: Connection) -> sqlite3.Connection:
-    """Return the standard library's connection below SQLAlchemy's."""
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
-    return driver
 
 
 @contextmanager

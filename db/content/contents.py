@@ -23,13 +23,14 @@ PUBLIC: Final = ("published", "withdrawn")
 
 _KIND_ORDER: Final = {name: number for number, name in enumerate(KINDS)}
 _ADD_ENTRY: Final = "add an entry for it, or say it in words"
-_LEVELS: Final[dict[str, Level]] = {
+LEVELS: Final[dict[str, Level]] = {
     "reference": "error",
     "image": "error",
     "link": "warning",
     "symbol": "note",
     "target": "note",
 }
+"""How much it weighs, by the code of a problem that was found while a body was rendered."""
 
 
 @dataclass(slots=True)
@@ -120,7 +121,7 @@ class Contents:
             yield self._finding(address, path, problem)
 
     def _finding(self, address: Address, path: tuple[str, ...], problem: Problem) -> Finding:
-        level = _LEVELS[problem.code]
+        level = LEVELS[problem.code]
         if problem.code in ("symbol", "target"):
             suggestion = did_you_mean(problem.about, self.directory.symbols) or _ADD_ENTRY
             return Finding(*address, path, problem.message, suggestion, level)

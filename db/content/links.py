@@ -1,7 +1,7 @@
 """Who refers to whom: ids for references, targets for bodies, and the links found in them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from db.content.labels import EntryLabel
 from db.entries.base import Entry
@@ -11,9 +11,27 @@ from db.entries.references import list_references
 from db.entries.vocabulary import Topic
 from db.rendering.document import Target
 
-Labels = Mapping[Address, Mapping[str, EntryLabel]]
-
 TEXT_ORIGIN: Final = "text"
+
+
+class Names(Protocol):
+    """Names to entries: all of an edition's at once, or a workspace's one at a time."""
+
+    def find(self, kind: str, slug: str) -> Address | None:
+        """Return the present address of an entry, following former slugs."""
+
+    def find_id(self, kind: str, slug: str) -> int:
+        """Return the id of an entry that is known to exist."""
+
+    def find_symbol(self, text: str) -> Address | None:
+        """Return what a document symbol or `SDG 10.7` names."""
+
+
+class Labels(Protocol):
+    """Addresses to what lists and links call an entry."""
+
+    def get(self, address: Address, /) -> Mapping[str, EntryLabel] | None:
+        """Return the labels of an entry by language, None where it has none."""
 
 
 class Directory:
@@ -62,7 +80,7 @@ class Directory:
 class TextResolver:
     """The renderer's view of a directory, in one language."""
 
-    def __init__(self, directory: Directory, labels: Labels, lang: str, base_language: str) -> None:
+    def __init__(self, directory: Names, labels: Labels, lang: str, base_language: str) -> None:
         """Look at a directory.
 
         Args:
@@ -95,7 +113,7 @@ class TextResolver:
 class TextLinks:
     """Collects what the bodies of one entry link to, each target once a field."""
 
-    def __init__(self, address: Address, directory: Directory) -> None:
+    def __init__(self, address: Address, directory: Names) -> None:
         """Begin with an entry.
 
         Args:

@@ -1,5 +1,6 @@
 """Rows into tables in batches, each content row with its hash."""
 
+import sqlite3
 from collections import defaultdict
 from typing import Any, Final
 
@@ -50,3 +51,10 @@ class TableWriter:
         rows = self._waiting.pop(table, [])
         if rows:
             self._connection.execute(insert(metadata.tables[table]), rows)
+
+
+def driver_connection(connection: Connection) -> sqlite3.Connection:
+    """Return the standard library's connection below SQLAlchemy's."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver

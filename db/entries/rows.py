@@ -45,14 +45,15 @@ def unpack(column: str, packed: str) -> list[str]:
 class RowWriter:
     """Writes the rows of one entry after another, numbering parts as it goes."""
 
-    def __init__(self, find_id: FindId) -> None:
+    def __init__(self, find_id: FindId, last_ids: Mapping[str, int] | None = None) -> None:
         """Take what knows the ids of all entries.
 
         Args:
             find_id: Called for every reference.
+            last_ids: Highest id of each table that has rows already.
         """
         self._find_id = find_id
-        self._last_ids: Counter[str] = Counter()
+        self._last_ids: Counter[str] = Counter(last_ids or {})
 
     def rows_of(self, kind: str, entry: Entry) -> Iterator[tuple[str, Row]]:
         """Yield table and row for everything an entry consists of, its links included.

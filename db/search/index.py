@@ -100,7 +100,7 @@ def build_index(connection: sqlite3.Connection, docs: Iterable[SearchDoc]) -> No
     numbered = list(_numbered(docs))
     connection.executemany(
         "INSERT INTO search_kind VALUES (?, ?)",
-        sorted({(_number_of(doc.kind), doc.kind) for _, doc in numbered}),
+        sorted({(number_of(doc.kind), doc.kind) for _, doc in numbered}),
     )
     connection.executemany(
         "INSERT INTO search_doc VALUES (?, ?, ?, ?, ?)",
@@ -114,17 +114,17 @@ def build_index(connection: sqlite3.Connection, docs: Iterable[SearchDoc]) -> No
     _fill_vocabulary(connection, numbered)
 
 
-def _number_of(kind: str) -> int:
+def number_of(kind: str) -> int:
     """Number the kinds backwards: where only so many are read, backwards, the first kinds are."""
     return len(ENTRY_KINDS) - ENTRY_KINDS.index(kind)
 
 
 def _numbered(docs: Iterable[SearchDoc]) -> Iterator[tuple[int, SearchDoc]]:
     ordered = sorted(
-        docs, key=lambda doc: (_number_of(doc.kind), doc.date or "", doc.entry_id, doc.lang)
+        docs, key=lambda doc: (number_of(doc.kind), doc.date or "", doc.entry_id, doc.lang)
     )
     for kind, of_kind in groupby(ordered, key=lambda doc: doc.kind):
-        first, _ = id_range(_number_of(kind))
+        first, _ = id_range(number_of(kind))
         for number, (entry_id, of_entry) in enumerate(
             groupby(of_kind, key=lambda doc: doc.entry_id)
         ):
@@ -138,15 +138,24 @@ def _numbered(docs: Iterable[SearchDoc]) -> Iterator[tuple[int, SearchDoc]]:
 
 def _texts(numbered: Sequence[tuple[int, SearchDoc]]) -> Iterator[tuple[int, str, str, str, str]]:
     for key, doc in numbered:
-        # One blank between words: a snippet is then a plain slice of the text.
-        body = " ".join(doc.body.split())
-        names = "\n".join((doc.title, *doc.aliases))
-        yield key, doc.title, body, index_text(names), index_text(f"{names}\n{body}")
+        yield key, *text_row(doc)
+
+
+def text_row(doc: SearchDoc) -> tuple[str, str, str, str]:
+    """Return title, body, and both as they are indexed."""
+    # One blank between words: a snippet is then a plain slice of the text.
+    body = " ".join(doc.body.split())
+    names = "\n".join((doc.title, *doc.aliases))
+    return doc.title, body, index_text(names), index_text(f"{names}\n{body}")
+
+
+def list_keys(doc: SearchDoc) -> set[str]:
+    """Return what an entry is found by where someone types exactly its name."""
+    return {name_key(name) for name in (doc.title, *doc.aliases)} - {""}
 
 
 def _keys(numbered: Sequence[tuple[int, SearchDoc]]) -> list[tuple[str, int]]:
-    keys = {(name_key(name), key) for key, doc in numbered for name in (doc.title, *doc.aliases)}
-    return sorted(pair for pair in keys if pair[0])
+    return sorted({(name, key) for key, doc in numbered for name in list_keys(doc)})
 
 
 def _fill_vocabulary(
@@ -161,10 +170,10 @@ def _fill_vocabulary(
         "SELECT term, doc, cnt FROM temp.vocabulary ORDER BY term"
     ).fetchall()
     connection.execute("DROP TABLE temp.vocabulary")
-    spellings = _spellings(numbered)
+    spellings = list_spellings(doc for _, doc in numbered)
     rows = []
     for term, documents, occurrences in found:
-        if re.fullmatch(_SUGGESTED, term):
+        if is_suggested(term):
             written, times = spellings.get(term, (term, 0))
             rows.append((term, documents, written if times * 2 > occurrences else term))
         elif len(term) >= UNINDEXED_BEGINNING:
@@ -172,10 +181,15 @@ def _fill_vocabulary(
     connection.executemany("INSERT INTO search_word VALUES (?, ?, ?)", rows)
 
 
-def _spellings(numbered: Sequence[tuple[int, SearchDoc]]) -> dict[str, tuple[str, int]]:
+def is_suggested(term: str) -> bool:
+    """Whether a word of the index may be offered to someone who mistyped it."""
+    return re.fullmatch(_SUGGESTED, term) is not None
+
+
+def list_spellings(docs: Iterable[SearchDoc]) -> dict[str, tuple[str, int]]:
     """Return normalised words that are also written with other letters: how, and how often."""
     seen: Counter[str] = Counter()
-    for _, doc in numbered:
+    for doc in docs:
         for text in (doc.title, *doc.aliases, doc.body):
             seen.update(_WITH_ACCENT.findall(text.lower()))
     best: dict[str, tuple[str, int]] = {}

@@ -1,0 +1,1 @@
+"""The one door for writes: functions `(session, *, …) -> Change`, a module a noun."""

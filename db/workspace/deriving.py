@@ -1,0 +1,228 @@
+"""The reading tables of a workspace, derived entry by entry from whole documents.
+
+What a build does for all entries at once is done here for one: rows, rendered bodies, links,
+labels, search index. A document may be a draft in any state: what cannot be read is left out of the
+tables, never out of the document.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from db.content.labels import EntryLabel, list_labels
+from db.content.links import TextLinks, TextResolver
+from db.content.pictures import measure
+from db.content.rendered import render_fields, rendered_row
+from db.content.search_docs import list_search_docs
+from db.content.table_writer import TableWriter, driver_connection
+from db.entries.base import Entry
+from db.entries.findings import Address
+from db.entries.presentable import presentable
+from db.entries.references import list_references
+from db.entries.rows import Row, RowWriter
+from db.entries.vocabulary import Image
+from db.errors import Invalid
+from db.schema import metadata
+from db.search.index import SearchDoc
+from db.search.index_changes import change_docs
+from db.workspace.directory import StoredDirectory, StoredLabels
+
+SHOWN: Final = "published"
+HIDDEN: Final = "withdrawn"
+"""The two values of `entry.status` in a workspace: whether an entry is read; its stage is told by
+`desk`."""
+
+_NUMBERED: Final = tuple(
+    name
+    for name, table in sorted(metadata.tables.items())
+    if list(table.primary_key.columns.keys()) == ["id"] and name not in ("entry", "edition")
+)
+
+
+def _removals() -> tuple[str, ...]:
+    """Return the statements that take an entry out of every table, parts of parts first."""
+    inner, own = [], []
+    for name, table in metadata.tables.items():
+        owners = [column.table.name for column in _part_keys(table.primary_key.columns)]
+        inner += [
+            f"DELETE FROM {name} WHERE {owner}_id IN (SELECT id FROM {owner} WHERE entry_id = :id)"
+            for owner in owners
+        ]
+        if "entry_id" in table.c:
+            own.append(f"DELETE FROM {name} WHERE entry_id = :id")
+    # Parts before what they hang on: a participation may be of a segment.
+    own.sort(key=lambda statement: "participation" not in statement)
+    return (
+        *inner,
+        *own,
+        "DELETE FROM link WHERE from_id = :id",
+        "DELETE FROM entry WHERE id = :id",
+    )
+
+
+def _part_keys(columns: Iterable[Any]) -> Iterable[Any]:
+    for column in columns:
+        for key in column.foreign_keys:
+            if key.column.table.name != "entry":
+                yield key.column
+
+
+_REMOVALS: Final = _removals()
+_WHO_REFERS: Final = "INSERT OR IGNORE INTO stale SELECT from_id FROM link WHERE to_id = ?"
+_WHO_NAMES: Final = f"{_WHO_REFERS} AND origin = 'text'"
+_WHO_WAITED: Final = (
+    "INSERT OR IGNORE INTO stale SELECT entry_id FROM dangling WHERE kind = ? AND slug = ?"
+)
+_TITLES: Final = "SELECT lang, title FROM entry_label WHERE entry_id = ? ORDER BY lang"
+_NAMES: Final = (
+    "SELECT slug FROM entry WHERE id = :id AND status = 'published' UNION SELECT f.slug"
+    " FROM former_slug AS f JOIN entry AS e ON e.id = f.entry_id"
+    " WHERE e.id = :id AND e.status = 'published'"
+)
+
+
+class Deriver:
+    """Derives entries within one transaction.
+
+    Attributes:
+        directory: The names of the workspace's entries as they are by now.
+        labels: What those are called.
+    """
+
+    def __init__(self, connection: Connection, base_language: str) -> None:
+        """Prepare.
+
+        Args:
+            connection: To a workspace, within a transaction.
+            base_language: Of the texts that every entry has.
+        """
+        self.directory = StoredDirectory(connection)
+        self._driver = driver_connection(connection)
+        self._base_language = base_language
+        self._writer = TableWriter(connection)
+        self.labels = StoredLabels(connection)
+
+    def derive(self, entry_id: int, kind: str, entry: Entry, *, hidden: str = "") -> None:
+        """Write an entry's rows anew, and note whose rows must follow.
+
+        Args:
+            entry_id: Of the entry, known before or not.
+            kind: Of the entry.
+            entry: Its newest document.
+            hidden: Why readers are not shown it; empty for one that is shown.
+        """
+        had_titles, had_names = self._titles(entry_id), self._names(entry_id)
+        self._note_dangling(entry_id, entry)
+        shown = self._readable(kind, entry, hidden)
+        self._erase(entry_id)
+        rows = RowWriter(_Ids(self.directory, (kind, entry.slug), entry_id), self._last_ids())
+        for table, row in rows.rows_of(kind, shown):
+            self._writer.add(table, self._completed(table, row, shown))
+        labels = dict(list_labels(kind, shown, self._base_language))
+        for lang, label in labels.items():
+            self._writer.add("entry_label", {"entry_id": entry_id, "lang": lang, **label._asdict()})
+        self._writer.flush()
+        self.directory.forget()
+        change_docs(self._driver, entry_id, self._write_texts(entry_id, kind, shown, labels, rows))
+        names = self._names(entry_id)
+        self._driver.executemany(_WHO_WAITED, [(kind, slug) for slug in names - had_names])
+        if had_names and not names:
+            self._driver.execute(_WHO_REFERS, (entry_id,))
+        elif self._titles(entry_id) != had_titles:
+            self._driver.execute(_WHO_NAMES, (entry_id,))
+
+    def _readable(self, kind: str, entry: Entry, hidden: str) -> Entry:
+        if not hidden:
+            return presentable(kind, entry, self.directory.has, self._base_language)
+        return Entry(
+            slug=entry.slug,
+            status=HIDDEN,
+            version=entry.version,
+            created=entry.created,
+            updated=entry.updated,
+            former_slugs=entry.former_slugs,
+            withdrawn=hidden,
+        )
+
+    def _last_ids(self) -> dict[str, int]:
+        """Return the highest id of every table of parts."""
+        highest = "SELECT coalesce(max(id), 0) FROM"
+        return {name: self._value(f"{highest} {name}") for name in _NUMBERED}
+
+    def _completed(self, table: str, row: Row, entry: Entry) -> Row:
+        """Add to an image's row what its file says; a missing or odd file is none."""
+        if table != "image" or not isinstance(entry, Image):
+            return row
+        data = self._value("SELECT data FROM asset WHERE name = ?", entry.file)
+        try:
+            return row | measure(data or b"")._asdict() | {"data": data}
+        except Invalid:
+            return row | {"media_type": "", "width": 0, "height": 0, "data": None}
+
+    def _write_texts(
+        self,
+        entry_id: int,
+        kind: str,
+        entry: Entry,
+        labels: Mapping[str, EntryLabel],
+        rows: RowWriter,
+    ) -> list[SearchDoc]:
+        """Render the bodies; keep their links, and return what the search is to find."""
+        if entry.status == HIDDEN:
+            return []
+        plain: dict[tuple[str, str], str] = {}
+        links = TextLinks((kind, entry.slug), self.directory)
+        for field, lang, document, _ in render_fields(kind, entry, self._resolver):
+            if document is not None:
+                self._writer.add("rendered", rendered_row(entry_id, field, lang, document))
+                links.add(field, document.links)
+                plain[field, lang] = document.plain
+        for row in links.rows():
+            self._writer.add("link", {"id": rows.next_id("link"), **row})
+        self._writer.flush()
+        return list(list_search_docs(kind, entry, entry_id, labels, plain, self._base_language))
+
+    def _resolver(self, lang: str) -> TextResolver:
+        return TextResolver(self.directory, self.labels, lang, self._base_language)
+
+    def _note_dangling(self, entry_id: int, entry: Entry) -> None:
+        """Note the references that lead nowhere, so that they are followed once they do."""
+        missing = {
+            (reference.kind, reference.slug)
+            for reference in list_references(entry)
+            if not self.directory.has(reference.kind, reference.slug)
+        }
+        self._driver.execute("DELETE FROM dangling WHERE entry_id = ?", (entry_id,))
+        rows = [(entry_id, *address) for address in sorted(missing)]
+        self._driver.executemany("INSERT INTO dangling VALUES (?, ?, ?)", rows)
+
+    def _titles(self, entry_id: int) -> list[tuple[str, str]]:
+        return self._driver.execute(_TITLES, (entry_id,)).fetchall()
+
+    def _names(self, entry_id: int) -> set[str]:
+        """Return the slugs an entry that is shown answers to."""
+        return {row[0] for row in self._driver.execute(_NAMES, {"id": entry_id})}
+
+    def _erase(self, entry_id: int) -> None:
+        for statement in _REMOVALS:
+            self._driver.execute(statement, {"id": entry_id})
+        self._driver.execute("DELETE FROM stale WHERE entry_id = ?", (entry_id,))
+
+    def _value(self, sql: str, *parameters: object) -> Any:
+        found = self._driver.execute(sql, parameters).fetchone()
+        return found[0] if found else None
+
+
+class _Ids:
+    """Finds ids where the entry itself is not in the tables yet."""
+
+    def __init__(self, directory: StoredDirectory, address: Address, entry_id: int) -> None:
+        self._directory = directory
+        self._address = address
+        self._id = entry_id
+
+    def __call__(self, kind: str, slug: str) -> int:
+        if (kind, slug) == self._address:
+            return self._id
+        return self._directory.find_id(kind, slug)
