@@ -8,6 +8,7 @@ tables, never out of the document.
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Connection
 
 from db.content.labels import EntryLabel, list_labels
@@ -80,6 +81,9 @@ _NAMES: Final = (
     " FROM former_slug AS f JOIN entry AS e ON e.id = f.entry_id"
     " WHERE e.id = :id AND e.status = 'published'"
 )
+_ANY_OF_KIND: Final = (
+    "SELECT slug FROM entry WHERE kind = ? AND status = 'published' ORDER BY id LIMIT 1"
+)
 
 
 class Deriver:
@@ -133,8 +137,19 @@ class Deriver:
             self._driver.execute(_WHO_NAMES, (entry_id,))
 
     def _readable(self, kind: str, entry: Entry, hidden: str) -> Entry:
-        if not hidden:
-            return presentable(kind, entry, self.directory.has, self._base_language)
+        """Return what the tables take of an entry: all that can be read, or a tombstone."""
+        try:
+            if not hidden:
+                shown = msgspec.structs.replace(entry, status=SHOWN, withdrawn="")
+                return presentable(
+                    kind,
+                    shown,
+                    self.directory.has,
+                    base_language=self._base_language,
+                    first_of=self._first_of,
+                )
+        except Invalid as error:  # it must refer to an entry of a kind that has none yet
+            hidden = str(error)
         return Entry(
             slug=entry.slug,
             status=HIDDEN,
@@ -144,6 +159,9 @@ class Deriver:
             former_slugs=entry.former_slugs,
             withdrawn=hidden,
         )
+
+    def _first_of(self, kind: str) -> str:
+        return self._value(_ANY_OF_KIND, kind) or ""
 
     def _last_ids(self) -> dict[str, int]:
         """Return the highest id of every table of parts."""

@@ -49,7 +49,7 @@ _PRAGMAS: Final = (
     "PRAGMA temp_store=MEMORY",
 )
 _READ_PRAGMAS: Final = (*_PRAGMAS[2:], "PRAGMA query_only=ON")
-KNOWN_SCHEMAS: Final = {1: ""}
+KNOWN_SCHEMAS: Final = {1: "bf836227bc36d6a068987fabd19d90f9"}
 """`user_version` to fingerprint, as of an edition; the last is that of a new workspace."""
 
 _MAGIC: Final = b"SQLite format 3\0"
