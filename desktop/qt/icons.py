@@ -66,6 +66,15 @@ GLYPHS: Final = {
     "help": "ph.question",
     "keys": "ph.keyboard",
     "recent": "ph.clock-counter-clockwise",
+    "add": "ph.plus",
+    "edit": "ph.pencil-simple",
+    "undo": "ph.arrow-counter-clockwise",
+    "redo": "ph.arrow-clockwise",
+    "history": "ph.clock-counter-clockwise",
+    "compare": "ph.git-diff",
+    "delete": "ph.trash",
+    "desk": "ph.archive",
+    "import": "ph.upload-simple",
 }
 MIRRORED: Final = frozenset(
     {"back", "forward", "into", "previous", "next", "outline", "related", "web", "open"}
