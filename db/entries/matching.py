@@ -18,10 +18,15 @@ Pairs = dict[int, int]
 """Place in the earlier list to place in the later one."""
 
 
-def match_parts(before: Sequence[Part], after: Sequence[Part]) -> Pairs:
+def match_parts(before: Sequence[Part], after: Sequence[Part], *, is_exact: bool = False) -> Pairs:
     """Return which parts are the same; the others came or went.
 
     Two parts with keys of their own are the same only if the keys are.
+
+    Args:
+        before: The earlier list.
+        after: The later list.
+        is_exact: Whether parts that are only alike stay apart.
     """
     pairs: Pairs = {}
     for same in (_same_key, _equal):
@@ -34,7 +39,8 @@ def match_parts(before: Sequence[Part], after: Sequence[Part]) -> Pairs:
             if there is not None:
                 pairs[here] = there
                 taken.add(there)
-    _add_similar(pairs, before, after)
+    if not is_exact:
+        _add_similar(pairs, before, after)
     return pairs
 
 
