@@ -40,8 +40,8 @@ class Route(Value):
 
     Attributes:
         kind: A kind of entry, or one of `PLACES`.
-        slug: Its slug, the tab's name, the help page's name; empty for a search. Of a form (`edit`),
-            kind and slug of the entry, the kind alone for a new one.
+        slug: Its slug, the tab's name, the help page's name; empty for a search. Of a form
+            (`edit`), kind and slug of the entry, the kind alone for a new one.
         anchor: Place within the page (`p4`, `h-what-the-brief-proposes`).
         query: Text searched for, with `search`; the form to take up again, with `edit`.
     """

@@ -15,7 +15,6 @@ from db.workspace.file import is_workspace, open_workspace
 from desktop.core.library import Library
 
 if TYPE_CHECKING:
-    from db.changes import Change
     from db.engine import ReadSession
     from db.workspace.file import WorkspaceFile
     from db.workspace.session import WriteSession
