@@ -1,1 +1,1 @@
-"""The editor of an entry: its form, its preview, its history, and what keeps them from being lost."""
+"""The editor of an entry: form, preview, history, and what keeps them from being lost."""
