@@ -66,6 +66,12 @@ GLYPHS: Final = {
     "help": "ph.question",
     "keys": "ph.keyboard",
     "recent": "ph.clock-counter-clockwise",
+    "drag": "ph.dots-six-vertical",
+    "add": "ph.plus",
+    "delete": "ph.trash",
+    "duplicate": "ph.copy",
+    "raise": "ph.arrow-up",
+    "lower": "ph.arrow-down",
 }
 MIRRORED: Final = frozenset(
     {"back", "forward", "into", "previous", "next", "outline", "related", "web", "open"}
