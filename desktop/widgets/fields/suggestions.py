@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -13,13 +13,13 @@ from desktop.qt.icons import GLYPHS, Icons
 from desktop.qt.roles import LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.qt.tips import sentence_for
+from desktop.widgets.fields.popup_place import place_by
 from desktop.widgets.labels import make_label
 from desktop.widgets.rows import Index, RowDelegate, aligned, draw_line
 
 _ROW: Final = 34
 _MOST_ROWS: Final = 8
 _LEAST_WIDTH: Final = 320
-_GAP: Final = 4
 _ICON: Final = 16
 
 
@@ -150,20 +150,10 @@ class SuggestionsPopup(QFrame):
 
     def place_at(self, field: QWidget) -> None:
         """Stand below a field, or above it where the window ends."""
-        px, window = self._theme.px, self.parentWidget()
+        px = self._theme.px
         count = min(len(self._rows.rows), _MOST_ROWS)
         self.view.setFixedHeight(max(1, count * px(_ROW)))
-        width = min(max(field.width(), px(_LEAST_WIDTH)), window.width() - px(16))
-        self.setFixedWidth(width)
-        self.adjustSize()
-        corner = field.mapTo(window, QPoint(0, field.height() + px(_GAP)))
-        left = corner.x() + (field.width() - width if field.isRightToLeft() else 0)
-        left = max(px(8), min(left, window.width() - width - px(8)))
-        top = corner.y()
-        if top + self.height() > window.height():
-            above = field.mapTo(window, QPoint(0, -px(_GAP))).y() - self.height()
-            top = above if above >= 0 else max(0, window.height() - self.height())
-        self.move(left, top)
+        place_by(self, field, self._theme, px(_LEAST_WIDTH))
 
     def move_choice(self, by: int) -> None:
         """Choose another row, staying within the list."""

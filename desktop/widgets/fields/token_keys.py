@@ -98,14 +98,14 @@ class TokenKeys(QObject):
     def _move(self, step: int) -> bool:
         if self._field.chosen < 0:
             return False
-        self._field.move(self._field.chosen, self._field.chosen + step)
+        self._field.move_token(self._field.chosen, self._field.chosen + step)
         return True
 
     def _remove(self, *, is_back: bool) -> None:
         field, place = self._field, self._field.chosen
         was_last = place == len(field.value) - 1
         field.choose(-1)
-        field.remove(place)
+        field.remove_token(place)
         if not was_last:
             field.choose(max(0, place - 1) if is_back else place)
 

@@ -62,7 +62,7 @@ class TokenRow(FieldBox):
             self._set_tokens(tokens)
             self.choose(min(self._chosen, len(self._chips) - 1), is_said=False)
 
-    def remove(self, place: int) -> None:
+    def remove_token(self, place: int) -> None:
         """Take a token out."""
         left = self.tokens
         gone = left.pop(place)
@@ -70,7 +70,7 @@ class TokenRow(FieldBox):
         announce(self.input, f"{tr('Removed')}: {gone.words}")
         self.edited.emit()
 
-    def move(self, place: int, target: int) -> None:
+    def move_token(self, place: int, target: int) -> None:
         """Put a token at another place."""
         tokens = self.tokens
         target = min(max(0, target), len(tokens) - 1)
@@ -160,7 +160,7 @@ class TokenRow(FieldBox):
         place = self._chip_place()
         self.take_focus()
         self.choose(-1)
-        self.remove(place)
+        self.remove_token(place)
 
     def _on_chip_dragged(self, point: QPoint) -> None:
         self._drop_at = self._slot_at(point)
@@ -171,7 +171,7 @@ class TokenRow(FieldBox):
         self.update()
         place, slot = self._chip_place(), self._slot_at(point)
         self.take_focus()
-        self.move(place, slot - 1 if slot > place else slot)
+        self.move_token(place, slot - 1 if slot > place else slot)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.take_focus()

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractScrollArea
 
 from desktop.qt.icons import Icons
 from desktop.qt.theme import Theme
+from desktop.widgets.fields.popup_place import on_scroll
 from desktop.widgets.fields.suggestions import Suggestion, SuggestionsPopup
 from desktop.widgets.fields.token_chip import Token
 from desktop.widgets.fields.token_keys import TokenKeys
@@ -108,16 +108,8 @@ class TokenField(TokenRow):
             self.popup.chosen.connect(self._on_suggestion_chosen)
             self.popup.create_chosen.connect(self._on_creation_chosen)
             self.destroyed.connect(self.popup.deleteLater)
-            self._follow_scrolling()
+            on_scroll(self, self.close_popup)
         return self.popup
-
-    def _follow_scrolling(self) -> None:
-        """Hide the suggestions when the form is scrolled, which would leave them behind."""
-        parent = self.parentWidget()
-        while parent is not None:
-            if isinstance(parent, QAbstractScrollArea):
-                parent.verticalScrollBar().valueChanged.connect(self.close_popup)
-            parent = parent.parentWidget()
 
     def _on_input_edited(self) -> None:
         self.choose(-1)
