@@ -164,7 +164,6 @@ class DateField(QWidget):
         self._flow.setContentsMargins(0, 0, 0, 0)
         self._flow.addWidget(self.box)
         self._flow.addWidget(self.switch)
-        self.setFocusProxy(self.input)
         self.box.watch(self.input)
         for part in (self.input, self.button, *self.switch.findChildren(QToolButton)):
             part.installEventFilter(self)

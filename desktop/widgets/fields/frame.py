@@ -94,7 +94,6 @@ class FieldFrame(QWidget):
         self.field = field
         self._column.insertWidget(1, field)
         self._head.addWidget(self._more)  # after the input: Tab comes to them as they were added
-        self.setFocusProxy(field)
         self._describe()
 
     def offer_more(self) -> None:

@@ -34,7 +34,6 @@ class TokenRow(FieldBox):
         self.input.setProperty("role", "bare")
         self.input.setPlaceholderText(invitation)
         self.watch(self.input)
-        self.setFocusProxy(self.input)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self._flow = FlowLayout(self, self.input)
         self._flow.addWidget(self.input)
