@@ -75,6 +75,10 @@ GLYPHS: Final = {
     "delete": "ph.trash",
     "desk": "ph.archive",
     "import": "ph.upload-simple",
+    "drag": "ph.dots-six-vertical",
+    "duplicate": "ph.copy",
+    "raise": "ph.arrow-up",
+    "lower": "ph.arrow-down",
 }
 MIRRORED: Final = frozenset(
     {"back", "forward", "into", "previous", "next", "outline", "related", "web", "open"}
