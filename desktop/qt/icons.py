@@ -66,9 +66,24 @@ GLYPHS: Final = {
     "help": "ph.question",
     "keys": "ph.keyboard",
     "recent": "ph.clock-counter-clockwise",
+    "edit": "ph.pencil-simple",
+    "preview": "ph.eye",
+    "restore": "ph.arrow-counter-clockwise",
+    "undo": "ph.arrow-counter-clockwise",
+    "redo": "ph.arrow-clockwise",
+    "compare": "ph.git-diff",
+    "heading": "ph.text-h-two",
+    "bold": "ph.text-bolder",
+    "italic": "ph.text-italic",
+    "bullets": "ph.list-bullets",
+    "numbers": "ph.list-numbers",
+    "quote": "ph.quotes",
+    "table": "ph.table",
+    "link": "ph.link-simple",
+    "insert_session": "ph.calendar-plus",
 }
 MIRRORED: Final = frozenset(
-    {"back", "forward", "into", "previous", "next", "outline", "related", "web", "open"}
+    {"back", "forward", "into", "previous", "next", "outline", "related", "web", "open", "bullets"}
 )
 
 _FONTS: Final = {
