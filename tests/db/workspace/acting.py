@@ -1,6 +1,7 @@
 """An editor at work: short ways to do what the window does."""
 
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from db.commands.entries import refresh_stale, save_entry
@@ -8,13 +9,13 @@ from db.workspace.documents import decode_document
 
 AUTHOR = "Ana Ruiz"
 AT = "2026-11-29T10:00:00Z"
+_FIRST = datetime(2026, 11, 29, 11, tzinfo=UTC)
 _SECONDS = count()
 
 
 def later():
     """Return a moment after the last one."""
-    minutes, seconds = divmod(next(_SECONDS), 60)
-    return f"2026-11-{29 + (minutes // 60) % 2}T{11 + minutes // 60 % 12:02}:{minutes % 60:02}:{seconds:02}Z"
+    return (_FIRST + timedelta(seconds=next(_SECONDS))).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @contextmanager

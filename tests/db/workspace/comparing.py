@@ -104,13 +104,14 @@ def presentable_folder(driver):
         (kind, stage, decode_document(kind, data))
         for _, kind, stage, data in driver.execute(HEADS).fetchall()
     ]
-    entries, shown = {}, None
+    entries, shown, before = {}, {}, -1
     hidden = {
         (kind, entry.slug): IN_TRASH if stage == TRASHED else entry.withdrawn
         for kind, stage, entry in heads
         if stage in (TRASHED, "withdrawn")
     }
-    while shown is None or len(shown) + len(hidden) < len(heads):
+    while before < len(hidden):  # what is hidden may be what another cannot be shown without
+        before = len(hidden)
         shown = _show([(kind, entry) for kind, _, entry in heads], hidden)
     for kind, _, entry in heads:
         reason = hidden.get((kind, entry.slug))
