@@ -64,6 +64,8 @@ def save_entry(
     """
     head = session.head(entry_id) if entry_id else session.new_head(kind)
     _refuse_stale(session, head, base_revision)
+    if type(document) is not KINDS[head.kind].document:
+        raise Invalid(_TOMBSTONE)
     document = _named(head, document)
     refuse_names(session, head, document)
     document = _with_life_cycle(session, head, document, stage, at)
@@ -225,13 +227,11 @@ def _refuse_stale(session: WriteSession, head: Head, base_revision: int) -> None
 
 
 def refuse_names(session: WriteSession, head: Head, document: Entry) -> None:
-    """Refuse a document whose names cannot be addresses of this entry, or that has no words.
+    """Refuse a document whose names cannot be addresses of this entry.
 
     Raises:
-        Invalid: It is the tombstone of an entry, or a slug is none or is another entry's.
+        Invalid: A slug is none, or is another entry's.
     """
-    if type(document) is not KINDS[head.kind].document:
-        raise Invalid(_TOMBSTONE)
     for slug in (document.slug, *document.former_slugs):
         if message := check_slug(slug):
             raise Invalid(f"The entry cannot be saved under this name: {message}.")
