@@ -7,10 +7,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.core.routes import TABS, Route
+from desktop.core.actions import VIEW_ACTIONS
+from desktop.core.routes import DESK, TABS, Route
 from desktop.core.settings import step_zoom
 from desktop.core.words import tr
-from desktop.qt.actions import connect_actions, fill_menu, make_actions
+from desktop.qt.actions import connect_actions, fill_menu, make_actions, show_staff
 from desktop.qt.context import AppContext
 from desktop.qt.focus import move_pane
 from desktop.views.base import View
@@ -22,28 +23,8 @@ _TAB_LABELS: Final = {
     "calendar": "Calendar",
     "people": "People",
     "documents": "Documents",
+    "desk": "My desk",
 }
-_VIEW_ACTIONS: Final = [
-    "find",
-    "find_next",
-    "find_previous",
-    "outline",
-    "facets",
-    "related",
-    "hover_card",
-    "links",
-    "copy_link",
-    "cite",
-    "cite_bibtex",
-    "cite_ris",
-    "cite_csl",
-    "print",
-    "save_pdf",
-    "export",
-    "export_list",
-    "report_error",
-]
-
 MakeView = Callable[[AppContext], View]
 
 
@@ -83,14 +64,27 @@ class MainWindow(QWidget):
         library = self._context.library
         assert library is not None
         edition = library.edition
-        self.bar.show_edition(
-            f"{tr('Edition')} {edition.label}", date_text(edition.published_at[:7], "short")
-        )
-        self.bar.show_check("unchecked", tr("This file has not been checked yet"))
+        name = f"{tr('Edition')} {edition.label}"
+        if library.is_workspace:
+            self.bar.show_working_copy(tr("Working copy"), name)
+        else:
+            self.bar.show_edition(name, date_text(edition.published_at[:7], "short"))
+            self.bar.show_check("unchecked", tr("This file has not been checked yet"))
+        show_staff(self._context.actions, is_shown=library.is_workspace)
+        self.bar.show_tab_of(DESK, is_shown=library.is_workspace)
         self.show_language()
-        self.setWindowTitle(f"{edition.title} – Placard")
+        of = library.path.stem if library.is_workspace else edition.title
+        self.setWindowTitle(f"{of} – Placard")
         for view in self._views.values():
             view.edition_changed()
+
+    def show_change(self) -> None:
+        """Show the page anew after a write; views behind it read anew when they are shown."""
+        state, current = self._state_of_view(), self._context.navigator.current
+        for view in self._views.values():
+            view.content_changed()
+        if self.view is not None and current is not None:
+            self.view.show_route(current, state)
 
     def show_language(self) -> None:
         """Say which language the content is wanted in, and offer the others."""
@@ -112,7 +106,7 @@ class MainWindow(QWidget):
             self._stack.setCurrentWidget(view)
             view.take_focus()
         handlers = view.handlers()
-        for action in _VIEW_ACTIONS:
+        for action in VIEW_ACTIONS:
             self._context.actions[action].setEnabled(action in handlers)
         return view
 
@@ -163,7 +157,7 @@ class MainWindow(QWidget):
             "quit": self.close,
         }
         connect_actions(context.actions, handlers)
-        for name in _VIEW_ACTIONS:
+        for name in VIEW_ACTIONS:
             context.actions[name].triggered.connect(self._on_view_action_triggered)
         for name in TABS:
             context.actions[f"tab_{name}"].triggered.connect(self._on_tab_action_triggered)

@@ -91,11 +91,11 @@ class Deriver:
             connection: To a workspace, within a transaction.
             base_language: Of the texts that every entry has.
         """
-        self.directory = StoredDirectory(connection)
         self._driver = driver_connection(connection)
+        self.directory = StoredDirectory(self._driver.execute)
         self._base_language = base_language
         self._writer = TableWriter(connection)
-        self.labels = StoredLabels(connection)
+        self.labels = StoredLabels(self._driver.execute)
 
     def derive(self, entry_id: int, kind: str, entry: Entry, *, hidden: str = "") -> None:
         """Write an entry's rows anew, and note whose rows must follow.

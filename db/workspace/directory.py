@@ -4,11 +4,9 @@ A build knows all entries at once (`db.content.links.Directory`); a save knows i
 the few up that it refers to.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
-
-from sqlalchemy import Connection
 
 from db.content.labels import EntryLabel
 from db.entries.findings import Address
@@ -33,16 +31,20 @@ _TARGET: Final = (
 _SDG: Final = "SDG "
 
 
+Ask = Callable[[str, Sequence[Any]], Iterable[Sequence[Any]]]
+"""Runs a statement with its parameters and returns the rows, within one transaction."""
+
+
 class StoredDirectory:
     """Looks names up in a workspace; remembers them, so it lives no longer than one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, ask: Ask) -> None:
         """Look into a workspace.
 
         Args:
-            connection: Within a transaction.
+            ask: Of a session that reads or writes.
         """
-        self._connection = connection
+        self._ask = ask
         self._find = cache(self._look_up)
 
     def find(self, kind: str, slug: str) -> Address | None:
@@ -73,25 +75,28 @@ class StoredDirectory:
         self._find = cache(self._look_up)
 
     def _look_up(self, kind: str, slug: str) -> tuple[str, int] | None:
-        found = self._connection.exec_driver_sql(_FIND, (kind, slug, kind, slug)).first()
-        return (found[0], found[1]) if found else None
+        for found, entry_id in self._ask(_FIND, (kind, slug, kind, slug)):
+            return found, entry_id
+        return None
 
     def _value(self, sql: str, parameter: str) -> Any:
-        return self._connection.exec_driver_sql(sql, (parameter,)).scalar()
+        for row in self._ask(sql, (parameter,)):
+            return row[0]
+        return None
 
 
 class StoredLabels:
     """What the entries of a workspace are called."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, ask: Ask) -> None:
         """Look into a workspace.
 
         Args:
-            connection: Within a transaction.
+            ask: Of a session that reads or writes.
         """
-        self._connection = connection
+        self._ask = ask
 
     def get(self, address: Address, /) -> Mapping[str, EntryLabel] | None:
         """Return the labels of an entry by language, None where it has none."""
-        rows = self._connection.exec_driver_sql(_LABELS, address).all()
+        rows = self._ask(_LABELS, address)
         return {lang: EntryLabel(*label) for lang, *label in rows} or None

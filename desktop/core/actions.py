@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from db.values import Value
 
-Menu = Literal["Go", "View", "Entry", "Help", ""]
+Menu = Literal["File", "Go", "View", "Entry", "Help", ""]
 
 
 class Action(Value):
@@ -19,6 +19,7 @@ class Action(Value):
         menu: Menu it stands in; empty for keys only.
         group: Heading on the shortcut sheet.
         is_checkable: It switches something on and off.
+        is_staff: Only a workspace has it; in an edition it is not to be seen.
     """
 
     name: str
@@ -29,15 +30,34 @@ class Action(Value):
     menu: Menu = ""
     group: str = ""
     is_checkable: bool = False
+    is_staff: bool = False
 
 
 ACTIONS: Final = (
+    Action("open_edition", "Open an edition…", ("Ctrl+O",), "Open", "", "File", "Moving about"),
+    Action("new_workspace", "New workspace from this edition…", menu="File"),
+    Action("open_workspace", "Open workspace…", ("Ctrl+Shift+O",), menu="File", group="Editing"),
+    Action(
+        "new_entry",
+        "New entry…",
+        ("Ctrl+N",),
+        "New",
+        "add",
+        "File",
+        "Editing",
+        is_staff=True,
+    ),
+    Action("import_content", "Import content…", menu="File", is_staff=True),
+    Action("export_content", "Export content…", menu="File", is_staff=True),
+    Action("build_edition", "Build an edition…", menu="File", is_staff=True),
+    Action("quit", "Quit", ("Ctrl+Q",), "Quit", "", "File", "Moving about"),
     Action("back", "Back", ("Alt+Left",), "Back", "back", "Go", "Moving about"),
     Action("forward", "Forward", ("Alt+Right",), "Forward", "forward", "Go", "Moving about"),
     Action("tab_stories", "Stories", ("Ctrl+1",), menu="Go", group="Moving about"),
     Action("tab_calendar", "Calendar", ("Ctrl+2",), menu="Go", group="Moving about"),
     Action("tab_people", "People", ("Ctrl+3",), menu="Go", group="Moving about"),
     Action("tab_documents", "Documents", ("Ctrl+4",), menu="Go", group="Moving about"),
+    Action("tab_desk", "My desk", ("Ctrl+5",), menu="Go", group="Editing", is_staff=True),
     Action(
         "search",
         "Search everything",
@@ -53,15 +73,6 @@ ACTIONS: Final = (
         ("Ctrl+Shift+L",),
         menu="Go",
         group="Moving about",
-    ),
-    Action(
-        "open_edition",
-        "Open an edition…",
-        ("Ctrl+O",),
-        "Open",
-        "",
-        "Go",
-        "Moving about",
     ),
     Action("next_pane", "Next pane", ("F6",), group="Moving about"),
     Action("previous_pane", "Previous pane", ("Shift+F6",), group="Moving about"),
@@ -111,6 +122,39 @@ ACTIONS: Final = (
         "Moving about",
         True,
     ),
+    Action("edit", "Edit", ("Ctrl+E",), "", "edit", "Entry", "Editing", is_staff=True),
+    Action("save", "Save draft", ("Ctrl+S",), "Save", "", "Entry", "Editing", is_staff=True),
+    Action(
+        "advance",
+        "Send for review or publish",
+        ("Ctrl+Shift+S",),
+        menu="Entry",
+        group="Editing",
+        is_staff=True,
+    ),
+    Action("undo", "Undo", ("Ctrl+Z",), "Undo", "undo", "Entry", "Editing", is_staff=True),
+    Action(
+        "redo",
+        "Redo",
+        ("Ctrl+Shift+Z",),
+        "Redo",
+        "redo",
+        "Entry",
+        "Editing",
+        is_staff=True,
+    ),
+    Action(
+        "history",
+        "History of this entry",
+        ("Ctrl+H",),
+        "",
+        "history",
+        "Entry",
+        "Editing",
+        is_staff=True,
+    ),
+    Action("withdraw", "Withdraw…", menu="Entry", is_staff=True),
+    Action("delete", "Move to the trash", menu="Entry", is_staff=True),
     Action("copy_link", "Copy link", ("Ctrl+Shift+C",), "", "copy_link", "Entry", "Reading"),
     Action("cite", "Copy citation", ("Ctrl+Shift+K",), "", "cite", "Entry", "Reading"),
     Action("cite_bibtex", "Copy as BibTeX", menu="Entry"),
@@ -135,10 +179,39 @@ ACTIONS: Final = (
     Action("settings", "Settings", ("Ctrl+,",), "Preferences", "settings", "Help", "Help"),
     Action("edition", "About this edition", menu="Help"),
     Action("about", "About Placard", menu="Help"),
-    Action("quit", "Quit", ("Ctrl+Q",), "Quit", "", "Go", "Moving about"),
 )
 
-MENUS: Final = ("Go", "View", "Entry", "Help")
+MENUS: Final = ("File", "Go", "View", "Entry", "Help")
+
+VIEW_ACTIONS: Final = (
+    "find",
+    "find_next",
+    "find_previous",
+    "outline",
+    "facets",
+    "related",
+    "hover_card",
+    "links",
+    "copy_link",
+    "cite",
+    "cite_bibtex",
+    "cite_ris",
+    "cite_csl",
+    "print",
+    "save_pdf",
+    "export",
+    "export_list",
+    "report_error",
+    "edit",
+    "save",
+    "advance",
+    "undo",
+    "redo",
+    "history",
+    "withdraw",
+    "delete",
+)
+"""What the view shown does; an action that it does not handle is disabled."""
 
 
 def clashes(actions: tuple[Action, ...] = ACTIONS) -> list[tuple[str, str, str]]:

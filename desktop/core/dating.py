@@ -1,5 +1,6 @@
 """Stored dates in words and on tiles; apart from `words` because the first paint needs none."""
 
+from datetime import datetime
 from functools import lru_cache
 
 from db.date_words import words_for
@@ -28,6 +29,15 @@ def tile_of(edtf: str, lang: str = "en") -> Tile | None:
     """Return the two lines of a date tile; None where there is no date."""
     date = date_of(edtf)
     return None if date is None else date_tile(date, words=words_for(lang))
+
+
+def moment_text(at: str) -> str:
+    """Return a moment (UTC, ISO 8601) in words of this computer's clock: 29 Nov 2026, 14:02."""
+    try:
+        moment = datetime.fromisoformat(at).astimezone()
+    except ValueError:
+        return at
+    return f"{date_text(moment.date().isoformat(), 'short')}, {moment:%H:%M}"
 
 
 def own_day(page: Page) -> str:

@@ -6,7 +6,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from db.edition_record import EditionRecord
 from db.engine import Database, ReadSession, open_edition
-from db.errors import Corrupt, NotFound, UserError
+from db.errors import Corrupt, Foreign, NotFound, UserError
 from db.queries.edition import get_edition
 from db.values import Value
 from desktop.core.paths import EDITION_SUFFIX, Paths
@@ -16,7 +16,14 @@ R = TypeVar("R")
 
 
 class Library:
-    """An edition and the reads on it, from any thread."""
+    """An edition and the reads on it, from any thread.
+
+    Attributes:
+        edition: What it says of itself; a workspace, of the edition it began with.
+        is_workspace: Whether it can be edited.
+    """
+
+    is_workspace = False
 
     def __init__(self, database: Database, edition: EditionRecord) -> None:
         self._database = database
@@ -24,12 +31,20 @@ class Library:
 
     @classmethod
     def open(cls, path: Path) -> "Library":
-        """Open an edition.
+        """Open an edition or a workspace.
 
         Raises:
             UserError: It is missing, damaged, foreign or too new; the message says which.
         """
-        database = open_edition(path)
+        try:
+            database = open_edition(path)
+        except Foreign:
+            from desktop.core.workspace import open_if_workspace
+
+            workspace = open_if_workspace(path)
+            if workspace is None:
+                raise
+            return workspace
         try:
             with database.read() as session:
                 edition = get_edition(session)

@@ -1,6 +1,7 @@
 """Prepared values of rows: everything a delegate paints, so that painting computes nothing."""
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from db.dates import Tile
 from db.records import Label, Link, Plate, StoryRow
@@ -70,6 +71,9 @@ class EntryLine(Value):
         return self.title
 
 
+Line = TypeVar("Line", bound=StoryLine | EntryLine)
+
+
 def story_line(row: StoryRow) -> StoryLine:
     """Prepare a row of the story list."""
     parts = [date_text(row.date, lang=row.lang), row.headline, row.session]
@@ -85,6 +89,27 @@ def story_line(row: StoryRow) -> StoryLine:
         is_updated=row.is_updated,
         sentence=", ".join(part for part in parts if part),
     )
+
+
+STAGE_NAMES: Final = {
+    "draft": "Draft",
+    "review": "In review",
+    "published": "Published",
+    "withdrawn": "Withdrawn",
+    "trashed": "In the trash",
+}
+"""Stage of an entry of a workspace to what people call it."""
+
+
+def staged_line(line: Line, stage: str) -> Line:
+    """Say of a row that it is not published as it stands, before all else it says."""
+    word = tr(STAGE_NAMES[stage])
+    sentence = f"{word}, {line.sentence}"
+    if isinstance(line, StoryLine):
+        return replace(line, date=f"{word}  |  {line.date}", sentence=sentence)
+    before = f"{word} · " if line.context else word
+    marks = tuple((start + len(before), end + len(before)) for start, end in line.context_marks)
+    return replace(line, context=before + line.context, context_marks=marks, sentence=sentence)
 
 
 def label_line(label: Label) -> EntryLine:

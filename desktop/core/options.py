@@ -16,7 +16,7 @@ class Options(Value):
 
     Attributes:
         address: Page to open; empty to go where the person was.
-        edition: File to read instead of the chosen one.
+        edition: File to read instead of the chosen one, or workspace to edit.
         today: ISO day that "now" is taken to be; empty for the clock's.
         as_of: ISO day whose titles and names are shown; empty for today.
         screenshot: PNG to paint the page into before quitting.
@@ -54,7 +54,7 @@ def parse_options(arguments: list[str]) -> Options:
         SystemExit: After `--version` or `--help`.
     """
     found = _parser().parse_args(arguments)
-    address, edition = "", found.edition
+    address, edition = "", found.workspace or found.edition
     if found.target:
         if _is_address(found.target):
             address = found.target
@@ -88,6 +88,7 @@ def _parser() -> _Parser:
         help="page or edition to open",
     )
     add("--edition", type=Path, metavar="FILE", help="edition to read")
+    add("--workspace", type=Path, metavar="FILE", help="workspace to edit")
     add("--lang", default="", metavar="L", help="language of the content")
     add(
         "--as-of",

@@ -10,7 +10,10 @@ from db.kinds import ENTRY_KINDS
 from db.values import Value
 
 SCHEME: Final = "placard"
-TABS: Final = ("stories", "calendar", "people", "documents")
+TABS: Final = ("stories", "calendar", "people", "documents", "desk")
+DESK: Final = "desk"
+"""The tab of a workspace; no edition shows it."""
+
 TAB_OF_KIND: Final = {
     "story": "stories",
     "session": "calendar",
@@ -25,7 +28,7 @@ TAB_OF_KIND: Final = {
     "source": "documents",
     "image": "documents",
 }
-PLACES: Final = ("tab", "search", "help", "edition")
+PLACES: Final = ("tab", "search", "help", "edition", "edit")
 """First parts of addresses that are not entries."""
 
 _LONGEST: Final = 2048
@@ -37,9 +40,10 @@ class Route(Value):
 
     Attributes:
         kind: A kind of entry, or one of `PLACES`.
-        slug: Its slug, the tab's name, the help page's name; empty for a search.
+        slug: Its slug, the tab's name, the help page's name; empty for a search. Of a form
+            (`edit`), kind and slug of the entry, the kind alone for a new one.
         anchor: Place within the page (`p4`, `h-what-the-brief-proposes`).
-        query: Text searched for; only with `search`.
+        query: Text searched for, with `search`; the form to take up again, with `edit`.
     """
 
     kind: str
@@ -49,7 +53,7 @@ class Route(Value):
 
     def __str__(self) -> str:
         """The address."""
-        text = f"{SCHEME}://{self.kind}/{quote(self.slug, safe='')}"
+        text = f"{SCHEME}://{self.kind}/{quote(self.slug, safe='/' if self.kind == 'edit' else '')}"
         if self.query:
             text += "?" + urlencode({"q": self.query}, quote_via=quote)
         if self.anchor:

@@ -31,7 +31,7 @@ class Setting:
     default: Value
     choices: tuple[tuple[Value, str], ...] = ()
     hint: str = ""
-    group: Literal["Appearance", "Reading", "Search", "Safety", "Hidden"] = "Appearance"
+    group: Literal["Appearance", "Reading", "Search", "Safety", "Editing", "Hidden"] = "Appearance"
 
     def accepts(self, value: object) -> bool:
         """Whether a value from a file is one this setting can have."""
@@ -107,6 +107,13 @@ SETTINGS: Final = (
         default=True,
         hint="Placard itself never uses the network.",
         group="Safety",
+    ),
+    Setting(
+        "author",
+        "Your name",
+        "",
+        hint="Stands beside what you change in a workspace. Nobody checks it.",
+        group="Editing",
     ),
     Setting("own_zone", "My time zone, empty for the system's", "", group="Hidden"),
     Setting("edition", "Edition opened last", "", group="Hidden"),

@@ -3,7 +3,14 @@
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from desktop.core.recent import Recent
 from desktop.core.settings import SETTINGS, Setting
@@ -14,7 +21,10 @@ from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.labels import make_label
 from desktop.widgets.tick import TickBox
 
-_GROUPS = ("Appearance", "Reading", "Search", "Safety")
+_GROUPS = ("Appearance", "Reading", "Search", "Safety", "Editing")
+
+
+Control = QComboBox | QCheckBox | QLineEdit
 
 
 class SettingsDialog(Sheet):
@@ -25,7 +35,7 @@ class SettingsDialog(Sheet):
         self._settings = context.settings
         self._icons = context.icons
         self._recent = recent
-        self._controls: dict[str, QComboBox | QCheckBox] = {}
+        self._controls: dict[str, Control] = {}
         shown = [setting for setting in SETTINGS if setting.group in _GROUPS]
         shown.sort(key=lambda setting: _GROUPS.index(setting.group))
         for group, settings in groupby(shown, key=lambda setting: setting.group):
@@ -34,7 +44,7 @@ class SettingsDialog(Sheet):
         self._show_forgettable()
         self._settings.on_change(self._on_setting_changed)
 
-    def control(self, key: str) -> QComboBox | QCheckBox:
+    def control(self, key: str) -> Control:
         """Return the control of a setting."""
         return self._controls[key]
 
@@ -63,18 +73,15 @@ class SettingsDialog(Sheet):
 
     def _add_setting(self, grid: QGridLayout, setting: Setting) -> None:
         row = grid.rowCount()
-        if setting.choices:
-            control: QComboBox | QCheckBox = self._combo(setting)
-            control.activated.connect(self._on_choice_activated)
+        control = self._make_control(setting)
+        if isinstance(control, QCheckBox):
+            grid.addWidget(control, row, 0, 1, 2)
+        else:
             label = make_label(tr(setting.label))
             label.setBuddy(control)
             control.setMinimumWidth(self._theme.px(160))
             grid.addWidget(label, row, 0)
             grid.addWidget(control, row, 1)
-        else:
-            control = TickBox(self._theme, tr(setting.label))
-            control.toggled.connect(self._on_switch_toggled)
-            grid.addWidget(control, row, 0, 1, 2)
         control.setObjectName(setting.key)
         control.setAccessibleName(tr(setting.label))
         control.setAccessibleDescription(tr(setting.hint))
@@ -83,6 +90,19 @@ class SettingsDialog(Sheet):
         grid.setRowMinimumHeight(row + 2, self._theme.px(8))
         self._controls[setting.key] = control
         self._show_value(setting.key)
+
+    def _make_control(self, setting: Setting) -> Control:
+        if setting.choices:
+            combo = self._combo(setting)
+            combo.activated.connect(self._on_choice_activated)
+            return combo
+        if isinstance(setting.default, str):
+            field = QLineEdit()
+            field.textEdited.connect(self._on_text_edited)
+            return field
+        tick = TickBox(self._theme, tr(setting.label))
+        tick.toggled.connect(self._on_switch_toggled)
+        return tick
 
     def _combo(self, setting: Setting) -> QComboBox:
         combo = ChoiceBox(self._theme, self._icons)
@@ -95,6 +115,9 @@ class SettingsDialog(Sheet):
         blocked = control.blockSignals(True)
         if isinstance(control, QComboBox):
             control.setCurrentIndex(control.findData(value))
+        elif isinstance(control, QLineEdit):
+            if control.text() != value:
+                control.setText(str(value))
         else:
             control.setChecked(bool(value))
         control.blockSignals(blocked)
@@ -105,6 +128,9 @@ class SettingsDialog(Sheet):
     def _on_choice_activated(self) -> None:
         control = self.sender()
         self._settings[control.objectName()] = control.currentData()
+
+    def _on_text_edited(self, text: str) -> None:
+        self._settings[self.sender().objectName()] = text.strip()
 
     def _on_switch_toggled(self, is_on: bool) -> None:
         self._settings[self.sender().objectName()] = is_on

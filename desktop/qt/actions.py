@@ -36,6 +36,13 @@ def connect_actions(actions: dict[str, QAction], handlers: dict[str, Callable[[]
         actions[name].triggered.connect(handler)
 
 
+def show_staff(actions: dict[str, QAction], *, is_shown: bool) -> None:
+    """Show or hide what only a workspace has; a hidden action has no key either."""
+    for action in ACTIONS:
+        if action.is_staff:
+            actions[action.name].setVisible(is_shown)
+
+
 def shortcuts_of(action: Action) -> list[QKeySequence]:
     """Return the keys of an action, the platform's standard one first where there is one."""
     keys = [QKeySequence(key) for key in action.keys]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from desktop.core.clock import Clock
 from desktop.core.paths import Paths
 from desktop.core.settings import Settings
+from desktop.qt.bus import Bus
 from desktop.qt.check import EditionCheck
 from desktop.qt.icons import Icons
 from desktop.qt.jobs import Jobs
@@ -28,6 +29,7 @@ class AppContext:
         library: The open edition; None until it has been opened.
         actions: Every action of the table by name, as Qt has them.
         tell: Says something in the flow of the window: `tell(text, is_warning=…, offer=…)`.
+        bus: Says what a write has changed.
         check: What the check of the open edition found.
         open_edition: Opens another file in this window; None until the first page is painted.
     """
@@ -42,6 +44,7 @@ class AppContext:
     actions: dict[str, QAction]
     tell: Callable[..., None]
     library: "Library | None" = None
+    bus: Bus = field(default_factory=Bus)
     check: EditionCheck = field(default_factory=EditionCheck)
     open_edition: Callable[[Path], None] | None = None
 

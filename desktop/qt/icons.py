@@ -66,9 +66,33 @@ GLYPHS: Final = {
     "help": "ph.question",
     "keys": "ph.keyboard",
     "recent": "ph.clock-counter-clockwise",
+    "add": "ph.plus",
+    "edit": "ph.pencil-simple",
+    "undo": "ph.arrow-counter-clockwise",
+    "redo": "ph.arrow-clockwise",
+    "history": "ph.clock-counter-clockwise",
+    "compare": "ph.git-diff",
+    "delete": "ph.trash",
+    "desk": "ph.archive",
+    "import": "ph.upload-simple",
+    "drag": "ph.dots-six-vertical",
+    "duplicate": "ph.copy",
+    "raise": "ph.arrow-up",
+    "lower": "ph.arrow-down",
+    "preview": "ph.eye",
+    "restore": "ph.arrow-counter-clockwise",
+    "heading": "ph.text-h-two",
+    "bold": "ph.text-bolder",
+    "italic": "ph.text-italic",
+    "bullets": "ph.list-bullets",
+    "numbers": "ph.list-numbers",
+    "quote": "ph.quotes",
+    "table": "ph.table",
+    "link": "ph.link-simple",
+    "insert_session": "ph.calendar-plus",
 }
 MIRRORED: Final = frozenset(
-    {"back", "forward", "into", "previous", "next", "outline", "related", "web", "open"}
+    {"back", "forward", "into", "previous", "next", "outline", "related", "web", "open", "bullets"}
 )
 
 _FONTS: Final = {

@@ -32,8 +32,9 @@ from desktop.widgets.reader_pane import ReaderPane
 
 if TYPE_CHECKING:
     from desktop.core.charts import Drawing
+    from desktop.views.page_editing import PageEditing
 
-_TOOLS: Final = ("outline", "find", "cite", "copy_link", "print")
+_TOOLS: Final = ("edit", "outline", "find", "cite", "copy_link", "print")
 
 
 class ArticlePane(QWidget):
@@ -50,6 +51,7 @@ class ArticlePane(QWidget):
         self._restore: dict[str, Any] = {}
         self._is_wide = False
         self._reading = PageReading(context, self)
+        self._editing: PageEditing | None = None
         self._build()
         self._connect()
 
@@ -107,6 +109,7 @@ class ArticlePane(QWidget):
             "save_pdf": partial(self._hand_over, save_pdf),
             "export": partial(self._hand_over, export_page),
             "report_error": self._on_report_error_triggered,
+            **(editing.handlers() if (editing := self._ways_to_edit()) else {}),
         }
 
     def copy_link(self) -> None:
@@ -133,7 +136,7 @@ class ArticlePane(QWidget):
         self._cards = HoverCards(context, self.reader)
         self.figures = PageFigures(context, self.reader)
         self._charts = PageCharts(context.theme, self.reader)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.header, self._find_bar):
@@ -163,9 +166,21 @@ class ArticlePane(QWidget):
         self.figures.show_page(read.page)
         self._charts.show_charts(_charts_of(read.page), self._zoom())
         self._cards.show_page(read.page)
+        if (editing := self._ways_to_edit()) is not None:
+            editing.show_page(read.page)
         self._finder.page_changed()
         self._place(self._restore)
         self.page_shown.emit(read.page)
+
+    def _ways_to_edit(self) -> "PageEditing | None":
+        """Return what a workspace adds to a page; whoever only reads never loads it."""
+        library = self._context.library
+        if self._editing is None and library is not None and library.is_workspace:
+            from desktop.views.page_editing import PageEditing
+
+            self._editing = PageEditing(self._context, self)
+            self._column.insertWidget(1, self._editing.line)
+        return self._editing
 
     def _on_read_failed(self, error: UserError) -> None:
         if isinstance(error, NotFound):

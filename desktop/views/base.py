@@ -60,5 +60,9 @@ class View(QWidget):
         """Give the keyboard to what was asked for: the page, or the hits of a search."""
         self.take_focus()
 
+    def content_changed(self) -> None:
+        """Read anew when shown next: something in the workspace was written."""
+        self.edition_changed()
+
     def edition_changed(self) -> None:
         """Drop everything that came from another edition."""

@@ -27,6 +27,7 @@ from desktop.core.routes import Route
 from desktop.core.timeline import TimelineData, prepare
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
+from desktop.views.stages import staged
 from desktop.widgets.month_scene import MonthPage
 
 
@@ -95,7 +96,7 @@ class CalendarSource(QObject):
         if library is None:
             return []
         rows = library.read(list_calendar_sessions, ids, self._context.language)
-        return [agenda_line(row) for row in rows]
+        return staged(self._context, ids, [agenda_line(row) for row in rows])
 
     def span_of(self, session_id: int) -> CalendarSpan | None:
         """Return when a session is; None where the filter leaves it out."""

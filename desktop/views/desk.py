@@ -27,6 +27,7 @@ from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.views.acts import export_edition
 from desktop.views.omnibox import Omnibox
+from desktop.views.workspace_acts import WorkspaceActs
 from desktop.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:  # the window is handed down; only its type is of interest here
@@ -51,8 +52,10 @@ class Desk(QObject):
         self._recent = recent
         self._sheets: dict[str, Sheet] = {}
         self.omnibox = Omnibox(context, search_box, recent)
+        self.workspaces = WorkspaceActs(context, window)
         context.open_edition = self.open_edition
         context.check.changed.connect(self._on_check_changed)
+        context.bus.changed.connect(self._on_changed)
         context.clock.on_change(self._on_as_of_changed)
         window.bar.as_of_wanted.connect(self._on_as_of_triggered)
         self._on_as_of_changed()
@@ -76,6 +79,7 @@ class Desk(QObject):
             "edition": self._on_edition_triggered,
             "export_edition": self._on_export_edition_triggered,
             "about": self._on_about_triggered,
+            **self.workspaces.handlers(),
         }
 
     def greet(self) -> None:
@@ -92,7 +96,8 @@ class Desk(QObject):
     def check_edition(self) -> None:
         """Check the open edition behind everything else."""
         library = self._context.library
-        if library is not None:
+        self.workspaces.opened()
+        if library is not None and not library.is_workspace:
             self._context.check.run(self._context.jobs, library.path)
 
     def show_crash(self, report: str) -> None:
@@ -224,6 +229,9 @@ class Desk(QObject):
 
     def _make_about(self) -> Sheet:
         return AboutDialog(self._context, self._window)
+
+    def _on_changed(self) -> None:
+        self._window.show_change()
 
     def _on_check_changed(self) -> None:
         check = self._context.check

@@ -17,6 +17,7 @@ from desktop.core.words import tr
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.views.entries import DOCUMENTS, EntriesView
+from desktop.views.stages import staged
 from desktop.widgets.document_row import DocumentDelegate
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.order_button import OrderButton
@@ -58,7 +59,8 @@ class DocumentsView(EntriesView):
             return super()._fetch(ids)
         is_by_symbol = self._order.value == "symbol"
         rows = library.read(list_document_rows, ids, self._context.language)
-        return [document_line(row, is_by_symbol=is_by_symbol) for row in rows]
+        lines = [document_line(row, is_by_symbol=is_by_symbol) for row in rows]
+        return staged(self._context, ids, lines)
 
     def _list(self) -> None:
         library, kind = self._context.library, self._kind

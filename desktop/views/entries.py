@@ -24,6 +24,7 @@ from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.views.base import ShownList
 from desktop.views.browse import BrowseView
+from desktop.views.stages import staged
 from desktop.widgets.clear_button import add_clear_button
 from desktop.widgets.entry_row import EntryDelegate
 from desktop.widgets.entry_table import EntryTable
@@ -156,9 +157,8 @@ class EntriesView(BrowseView):
         library = self._context.library
         if library is None:
             return []
-        return [
-            label_line(label) for label in library.read(list_labels, ids, self._context.language)
-        ]
+        labels = library.read(list_labels, ids, self._context.language)
+        return staged(self._context, ids, [label_line(label) for label in labels])
 
     def _list(self) -> None:
         library = self._context.library

@@ -1,5 +1,7 @@
 """Search as one types: the box asks, a job answers, the pop-up shows."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from db.search.finder import quick
@@ -10,6 +12,7 @@ from desktop.core.routes import Route, parse
 from desktop.core.words import count_text, tr
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
+from desktop.views.stages import staged_hits
 from desktop.widgets.results_popup import Group, Offer
 from desktop.widgets.search_box import SearchBox
 from desktop.widgets.search_keys import SearchKeys
@@ -64,7 +67,7 @@ class Omnibox(QObject):
         if self._box.field.hasFocus():
             if not self._scope:
                 self._scopes = _scopes_of(result)
-            self._show(_offer_of(result, self._scopes))
+            self._show(_offer_of(result, self._scopes, self._lines_of))
         if self._box.has_wish:
             self._box.has_wish = False
             self._box.open_chosen(is_all=False)
@@ -118,6 +121,9 @@ class Omnibox(QObject):
             self._context.navigator.go(Route("search", query=text.strip()))
             self._box.left.emit()
 
+    def _lines_of(self, group: HitGroup) -> tuple[EntryLine, ...]:
+        return staged_hits(self._context, [hit_line(hit) for hit in group.hits])
+
     def _on_setting_changed(self, key: str) -> None:
         if key == "keep_searches":
             self._recent.keep(is_kept=bool(self._context.settings[key]))
@@ -134,13 +140,16 @@ def _scopes_of(result: QuickResult) -> tuple[tuple[str, str], ...]:
     return tuple(chips) if result.groups else ()
 
 
-def _offer_of(result: QuickResult, scopes: tuple[tuple[str, str], ...]) -> Offer:
+def _offer_of(
+    result: QuickResult,
+    scopes: tuple[tuple[str, str], ...],
+    lines_of: Callable[[HitGroup], tuple[EntryLine, ...]],
+) -> Offer:
     groups = []
     for group in sorted(result.groups, key=_is_in_text_only):
         is_whole = group.count.is_exact and group.count.number <= len(group.hits)
         more = "" if is_whole else f"{tr('All')} {number_text(group.count)}"
-        lines = tuple(hit_line(hit) for hit in group.hits)
-        groups.append(Group(kind_name(group.kind), group.kind, more, lines))
+        groups.append(Group(kind_name(group.kind), group.kind, more, lines_of(group)))
     note, query = " ".join(result.notes), ""
     if result.did_you_mean:
         query = result.did_you_mean

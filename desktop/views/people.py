@@ -30,6 +30,7 @@ from desktop.qt.jobs import Token
 from desktop.views.article import related_groups
 from desktop.views.base import ShownList
 from desktop.views.browse import LIST_WIDTH, BrowseView
+from desktop.views.stages import staged
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.people_column import PeopleColumn
 from desktop.widgets.person_row import PersonDelegate
@@ -148,7 +149,7 @@ class PeopleView(BrowseView):
         return context.library.read(read, ids, context.language, context.clock.as_of)
 
     def _fetch(self, ids: Sequence[int]) -> list[EntryLine]:
-        return [person_line(row) for row in self._rows(ids)]
+        return staged(self._context, ids, [person_line(row) for row in self._rows(ids)])
 
     def _list(self) -> None:
         context, wanted = self._context, self._wanted

@@ -30,6 +30,7 @@ from desktop.qt.jobs import Token
 from desktop.qt.roles import LINE_ROLE
 from desktop.qt.tips import sentence_for
 from desktop.views.base import View
+from desktop.views.stages import staged_hits
 from desktop.widgets.facet_list import Choice, FacetList
 from desktop.widgets.pane_header import PaneHeader
 from desktop.widgets.result_row import ResultDelegate
@@ -197,7 +198,7 @@ class ResultsView(View):
 
     def _on_found(self, found: _Found) -> None:
         result = self._result = found.result
-        self._hits.start([hit_line(hit) for hit in result.hits])
+        self._hits.start(self._lines_of(result))
         total = count_text(result.total.number, tr("result"), tr("results"))
         more = "" if result.total.is_exact else tr("more than ")
         self._header.show_count(f"{more}{total} · {found.text}")
@@ -265,7 +266,10 @@ class ResultsView(View):
         self._context.jobs.submit(run, self._on_more_found, lane="search.more")
 
     def _on_more_found(self, result: SearchResult) -> None:
-        self._hits.add([hit_line(hit) for hit in result.hits])
+        self._hits.add(self._lines_of(result))
+
+    def _lines_of(self, result: SearchResult) -> list[EntryLine]:
+        return list(staged_hits(self._context, [hit_line(hit) for hit in result.hits]))
 
     def _on_setting_changed(self, key: str) -> None:
         if key == "language" and self._text:

@@ -36,6 +36,7 @@ from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.views.base import ShownList
 from desktop.views.browse import BrowseView
+from desktop.views.stages import staged
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.facet_list import Choice, FacetList
 from desktop.widgets.histogram import YearHistogram
@@ -170,7 +171,7 @@ class StoriesView(BrowseView):
         if library is None:
             return []
         rows = library.read(list_story_rows, ids, self._context.language)
-        return [story_line(row) for row in rows]
+        return staged(self._context, ids, [story_line(row) for row in rows])
 
     def _list(self) -> None:
         context, wanted = self._context, self._filter

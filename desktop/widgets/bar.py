@@ -30,6 +30,8 @@ BADGE_WIDTH: Final = 900
 """Below this the badge is its shield alone, and the search box gives way."""
 
 ONE_LINE_WIDTH: Final = 660
+HIDDEN_TAB: Final = "desk"
+"""Only a workspace shows it."""
 _LOWER_LINE: Final = 44
 _SEARCH_WIDTHS: Final = (150, 240)
 _SEARCH_BESIDE_DAY: Final = 100
@@ -78,8 +80,7 @@ class TopBar(QFrame):
         if name in self._names:
             self.tabs.setCurrentIndex(self._names.index(name))
         self.tabs.setProperty("isIdle", name not in self._names)  # Qt keeps one tab current
-        self.tabs.style().unpolish(self.tabs)
-        self.tabs.style().polish(self.tabs)
+        self._repolish(self.tabs)
         self.tabs.blockSignals(blocked)
         self._widen_tabs()
 
@@ -92,8 +93,24 @@ class TopBar(QFrame):
         self.badge.show()
         self._fit()
 
+    def show_working_copy(self, label: str, tip: str) -> None:
+        """Say that what is open is the working copy of an edition, in the place of its badge."""
+        self.show_edition(label, "")
+        self._icons.attach(self.badge, "edit")
+        self.badge.setProperty("isWorkingCopy", True)
+        self._repolish(self.badge)
+        self.badge.setToolTip(tip)
+        self.badge.setAccessibleDescription(tip)
+
+    def show_tab_of(self, name: str, *, is_shown: bool) -> None:
+        """Show or hide a tab."""
+        self.tabs.setTabVisible(self._names.index(name), is_shown)
+        self._widen_tabs()
+
     def show_check(self, state: str, sentence: str) -> None:
         """Show what the check of the edition found: 'unchecked', 'complete' or 'damaged'."""
+        self.badge.setProperty("isWorkingCopy", False)
+        self._repolish(self.badge)
         self._icons.attach(self.badge, _SHIELDS[state])
         self.badge.setToolTip(sentence)
         self.badge.setAccessibleDescription(sentence)
@@ -145,8 +162,9 @@ class TopBar(QFrame):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(tr("Tabs"))
-        for _, label in tabs:
+        for name, label in tabs:
             self.tabs.addTab(label)
+            self.tabs.setTabVisible(self.tabs.count() - 1, name != HIDDEN_TAB)
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.tabs.tabBarClicked.connect(self._on_tab_changed)
         self.badge = QToolButton()
@@ -167,6 +185,11 @@ class TopBar(QFrame):
         self._row.addStretch(1)
         self._row.addWidget(self.more)
         self._place_search(is_below=False)
+
+    def _repolish(self, widget: QWidget) -> None:
+        """Let the style sheet look at a widget's properties anew."""
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
     def _widen_tabs(self) -> None:
         """Leave room for the tab shown, which is bolder than Qt reckons with."""

@@ -8,10 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateTable
 
 import db.queries
 import db.search
 from db.engine import ReadSession
+from db.schema import editorial
 from tests.db.search.library import create_schema
 
 STATEMENT = re.compile(r"\s*(SELECT|WITH)\s")
@@ -37,6 +40,8 @@ STATEMENTS = dict(list_statements())
 def tables() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     create_schema(connection)
+    for table in editorial.metadata.sorted_tables:
+        connection.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
     return connection
 
 

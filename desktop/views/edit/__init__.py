@@ -1,0 +1,1 @@
+"""The editor of an entry: form, preview, history, and what keeps them from being lost."""
