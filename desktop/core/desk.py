@@ -22,7 +22,7 @@ from db.queries.words import language_name
 from db.values import Value
 from desktop.core.dating import moment_text
 from desktop.core.lines import STAGE_NAMES, EntryLine, kind_name
-from desktop.core.words import tr
+from desktop.core.words import isolated, tr
 
 if TYPE_CHECKING:  # a report belongs to the writing side, which loads late
     from db.content.problems import Problem
@@ -200,10 +200,11 @@ def head_row(head: HeadRow, more: str = "", field: str = "") -> DeskRow:
     Args:
         head: Where it stands.
         more: What is to be said of it beside its stage, who changed it and when.
-        field: Place of the form that it leads to.
+        field: Place of the form that it leads to; what is said of a field comes first.
     """
     stage = tr(STAGE_NAMES[head.stage])
-    said = [stage, f"{head.changed_by}, {moment_text(head.changed_at)}", more]
+    said = [stage, f"{head.changed_by}, {moment_text(head.changed_at)}"]
+    said = [more, *said] if field else [*said, more]
     address = f"{head.kind}/{head.slug}"
     return DeskRow(
         key=address,
@@ -388,7 +389,7 @@ def _comment(author: str, text: str, path: str) -> tuple[str, str]:
 
 
 def _languages(tags: Iterable[str]) -> str:
-    return ", ".join(map(language_name, tags))
+    return ", ".join(isolated(language_name(tag)) for tag in tags)
 
 
 def _line(icon: str, title: str, said: Iterable[str]) -> EntryLine:

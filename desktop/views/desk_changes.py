@@ -31,7 +31,7 @@ class ChangesPane(QStackedWidget):
         super().__init__()
         self._context = context
         self._row: DeskRow | None = None
-        self.diff = DiffPane(context.theme)
+        self.diff = DiffPane(context.theme, context.icons)
         self.build = BuildPage(context)
         self.addWidget(self.diff)
         self.addWidget(self.build)

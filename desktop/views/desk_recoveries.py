@@ -29,7 +29,7 @@ from desktop.core.words import tr
 from desktop.core.workspace import Workspace, is_alive, require_workspace, this_process
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
-from desktop.widgets.labels import make_label
+from desktop.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from db.changes import Change
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 WRITE: Final = "write"
 _MOST_SEEN: Final = 3
 _ROW: Final = 36
+_LOW: Final = 600
 
 Ask = Callable[[QWidget, str], bool]
 
@@ -136,13 +137,19 @@ class Recoveries(QFrame):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self._rows.setContentsMargins(px(16), px(4), px(8), px(4))
+        self._rows.setContentsMargins(px(16), px(4), px(16), px(4))
         self._rows.setSpacing(0)
         for leftover in self._leftovers:
             self._rows.addWidget(self._make_row(leftover))
-        shown = min(len(self._leftovers), _MOST_SEEN)
-        self._area.setFixedHeight(shown * px(_ROW) + px(8))
+        self.fit()
         self.setVisible(bool(self._leftovers))
+
+    def fit(self) -> None:
+        """Take the room of a few lines; of one where the window is low."""
+        px = self._context.theme.px
+        is_low = self.window().height() < px(_LOW)
+        shown = min(len(self._leftovers), 1 if is_low else _MOST_SEEN)
+        self._area.setFixedHeight(shown * px(_ROW) + px(8))
 
     def _make_row(self, leftover: Leftover) -> QWidget:
         px = self._context.theme.px
@@ -151,9 +158,7 @@ class Recoveries(QFrame):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(8))
-        words = make_label(leftover.said)
-        words.setMinimumWidth(1)
-        words.setToolTip(leftover.said)
+        words = ElidedLabel(leftover.said)
         words.setEnabled(not leftover.is_elsewhere)
         line.addWidget(words, 1)
         if not leftover.is_elsewhere:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -41,7 +40,7 @@ BUILD: Final = "build"
 _LIST: Final = 352
 _PANE: Final = 560
 _NARROW: Final = 760
-"""Width below which the lists are a drop-down and differences stand below their list."""
+"""Width below which the lists are a drop-down, and differences come after their list."""
 
 
 class _Read(NamedTuple):
@@ -63,6 +62,7 @@ class MyDeskView(View):
         self._context = context
         self._name = INFOS[0].name
         self._counts: dict[str, int] = {}
+        self._is_reading = False
         self.side = DeskSide(context.theme, context.icons)
         self.recoveries = Recoveries(context)
         self.list = DeskRows(context)
@@ -82,10 +82,11 @@ class MyDeskView(View):
         if state:
             self.list.restore(part(state, "rows"))
             self.problems.filter.choose(str(state.get("level", "")))
+        self._is_reading = self._is_reading and name == self._name and bool(state)
         self._name = name
         self.side.select(name)
         self.changes.show_build(is_shown=is_build)
-        self.changes.setVisible(name == CHANGES)
+        self._fit()
         if is_build and not was_building:
             self.changes.build.take_focus()
         self._load()
@@ -108,7 +109,7 @@ class MyDeskView(View):
     def panes(self) -> Sequence[QWidget]:
         first = self.recoveries.first_button()
         before = [first] if first is not None else []
-        beside = [self.changes.pane] if self._name == CHANGES else []
+        beside = [self.changes.pane] if self._name == CHANGES else []  # hidden ones are passed over
         return [*before, self.side.pane, self.list.pane, *beside]
 
     def take_focus(self) -> None:
@@ -128,8 +129,8 @@ class MyDeskView(View):
 
     def _build(self) -> None:
         theme = self._context.theme
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.side.box)
@@ -137,7 +138,7 @@ class MyDeskView(View):
         self._splitter = QSplitter()
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(middle)
+        self._splitter.addWidget(self._middle)
         self._splitter.addWidget(self.changes)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 2)
@@ -157,13 +158,14 @@ class MyDeskView(View):
         self.side.chosen.connect(self._on_list_chosen)
         self.side.entered.connect(self._on_side_entered)
         self.list.chosen.connect(self._on_row_chosen)
-        self.list.opened.connect(self._on_row_opened)
+        self.list.opened.connect(self._on_row_entered)
         self.list.second.connect(self._on_second_wanted)
         self.list.extra_button.clicked.connect(self._on_extra_clicked)
         self.problems.search.changed.connect(self._on_problems_changed)
         self.changes.opened.connect(self._open)
         self.changes.page_wanted.connect(self._open_page)
         self.changes.build_closed.connect(self._on_build_closed)
+        self.changes.diff.closed.connect(self._on_diff_closed)
         self._context.theme.changed.connect(self._on_theme_changed)
         self._context.settings.on_change(self._on_setting_changed)
 
@@ -202,7 +204,8 @@ class MyDeskView(View):
 
     def _on_row_chosen(self) -> None:
         row, name = self.list.current, self.list.name
-        extra = tr("Build an edition…") if name == CHANGES else ""
+        is_offered = name == CHANGES and not self.changes.is_building
+        extra = tr("Build an edition…") if is_offered else ""
         if name == PROBLEMS:
             extra = self.problems.button_text
         self.list.show_extra(extra)
@@ -212,6 +215,19 @@ class MyDeskView(View):
 
     def _on_row_opened(self) -> None:
         self._open(self.list.current)
+
+    def _on_row_entered(self) -> None:
+        if self.list.name == CHANGES and self._is_narrow():
+            self._is_reading = True
+            self._fit()
+            self.changes.diff.setFocus()
+        else:
+            self._on_row_opened()
+
+    def _on_diff_closed(self) -> None:
+        self._is_reading = False
+        self._fit()
+        self.list.pane.setFocus()
 
     def _on_second_wanted(self) -> None:
         row, name = self.list.current, self.list.name
@@ -267,11 +283,18 @@ class MyDeskView(View):
         if key in ("language", "author") and self.isVisible():
             self._load()
 
+    def _is_narrow(self) -> bool:
+        return self.width() < self._context.theme.px(_NARROW)
+
     def _fit(self) -> None:
-        is_narrow = self.width() < self._context.theme.px(_NARROW)
+        """Show what there is room for: beside each other, or one after the other."""
+        is_narrow, is_changes = self._is_narrow(), self._name == CHANGES
+        is_apart = is_narrow and is_changes and (self.changes.is_building or self._is_reading)
+        self.changes.setVisible(is_apart if is_narrow else is_changes)
+        self._middle.setVisible(not is_apart)
+        self.changes.diff.show_back(is_shown=is_apart)
         self.side.fit(is_narrow=is_narrow)
-        ways = Qt.Orientation
-        self._splitter.setOrientation(ways.Vertical if is_narrow else ways.Horizontal)
+        self.recoveries.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

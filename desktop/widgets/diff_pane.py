@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.core.words import tr
+from desktop.qt.icons import Icons
 from desktop.qt.theme import Theme
 from desktop.widgets.labels import make_label
 from desktop.widgets.pane_header import PaneHeader
@@ -17,12 +26,13 @@ _LEAST_MARGIN = 24
 
 
 class DiffPane(QWidget):
-    """Shows differences; `form_wanted` and `page_wanted` lead on to the entry."""
+    """Shows differences; `form_wanted` and `page_wanted` lead on to the entry, `closed` back."""
 
     form_wanted = Signal()
+    closed = Signal()
     page_wanted = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -33,7 +43,9 @@ class DiffPane(QWidget):
         self._added = make_label(role="added")
         self._removed = make_label(role="removed")
         self._title = make_label(role="page-title", wraps=True)
+        self._back = QToolButton()
         self._text = QTextBrowser()
+        icons.attach(self._back, "back")
         self._build()
         theme.changed.connect(self._on_theme_changed)
 
@@ -58,7 +70,16 @@ class DiffPane(QWidget):
             button.setEnabled(bool(title))
         self._paint()
 
+    def show_back(self, *, is_shown: bool) -> None:
+        """Offer the way back, where the list is not to be seen beside."""
+        self._back.setVisible(is_shown)
+
     def _build(self) -> None:
+        self._back.setAccessibleName(tr("Back to the list"))
+        self._back.setToolTip(tr("Back to the list (Esc)"))
+        self._back.clicked.connect(self.closed)
+        self._back.hide()
+        self._header.add_leading(self._back)
         for label in (self._added, self._removed):
             self._header.add_control(label)
         form, page = QPushButton(tr("Edit")), QPushButton(tr("Open the page"))
@@ -111,6 +132,13 @@ class DiffPane(QWidget):
         self._header.lay_out()
         self._lay_out()
         self._paint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Escape."""
+        if event.key() == Qt.Key.Key_Escape and not self._back.isHidden():
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

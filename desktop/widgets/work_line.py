@@ -77,5 +77,5 @@ class WorkLine(QFrame):
     def _lay_out(self) -> None:
         px = self._theme.px
         self._bar.setFixedHeight(px(_LINE))
-        self._row.setContentsMargins(px(16), px(4), px(8), px(4))
+        self._row.setContentsMargins(px(16), px(4), px(16), px(4))
         self._row.setSpacing(px(8))
