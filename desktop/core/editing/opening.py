@@ -14,7 +14,7 @@ from db.queries.desk.entries import (
 from db.queries.desk.records import CommentRow, RecoveryRow
 from db.values import Value
 from db.workspace.documents import decode_document
-from desktop.core.forms.spec import blank
+from desktop.core.forms.blank import blank
 
 
 class Opened(Value):
