@@ -20,6 +20,7 @@ from db.engine import (
     damaged_workspace,
     fingerprint,
     guard,
+    open_edition,
     read_header,
     refuse_long_path,
 )
@@ -191,6 +192,18 @@ def open_workspace(path: Path) -> WorkspaceFile:
         workspace.close()
         raise
     return workspace
+
+
+def open_file(path: Path) -> Database:
+    """Open whichever a file says it is, a workspace or an edition.
+
+    Raises:
+        NotFound: No such file, or none that can be read.
+        Foreign: Neither of the two, or one of a newer program.
+        Corrupt: It is damaged.
+        Busy: Another process keeps the workspace.
+    """
+    return open_workspace(path) if is_workspace(path) else open_edition(path)
 
 
 def is_workspace(path: Path) -> bool:
