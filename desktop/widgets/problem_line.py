@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from desktop.core.words import count_text, tr
 from desktop.qt.announce import announce
@@ -114,6 +114,15 @@ class ProblemLine(QFrame):
             link.clicked.connect(partial(self.problem_chosen.emit, place))
             self._row.insertWidget(2 + number, link)
             self._links.append(link)
+        self._put_in_tab_order()
+
+    def _put_in_tab_order(self) -> None:
+        """Let Tab walk the line as it is read: to Qt new links are the last of the window."""
+        before = self._rest
+        for stop in (*self._links, self._rest, self._warnings):
+            if before is not stop:
+                QWidget.setTabOrder(before, stop)
+            before = stop
 
     def _fill(self, button: QPushButton, places: Sequence[int]) -> None:
         menu = button.menu()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.widgets.edit_strip import EditStrip
 from desktop.widgets.problem_line import ProblemItem, ProblemLine
@@ -49,7 +49,8 @@ def words(widget):
 
 
 def button(widget, text, sort=QPushButton):
-    return next(one for one in widget.findChildren(sort) if one.text() == text)
+    found = (one for one in widget.findChildren(sort) if one.text() == text)
+    return next(one for one in found if not one.isHidden())
 
 
 def links(line):
@@ -162,6 +163,22 @@ def test_each_problem_leads_to_its_field(line):
     QTest.keyClick(button(line, "Publication date"), Qt.Key.Key_Space)
     button(line, "1 warning").menu().actions()[0].trigger()
     assert line.told == [2, 0, 1]
+
+
+def test_tab_walks_the_line_as_it_is_read_before_what_stands_below(line, qtbot):
+    below = QPushButton("below")
+    line.kept.layout().addWidget(below)
+    line.show_problems([DATE])
+    qtbot.waitUntil(below.isVisible)
+    for _ in range(2):
+        line.show_problems([DATE])
+        line.show_problems([DATE, PHOTO, PEOPLE], "review")
+    button(line, DATE.label).setFocus()
+    walked = []
+    for _ in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget().text())
+    assert walked == [PHOTO.label, "1 warning", "below"]
 
 
 @pytest.mark.parametrize("width", [680, 420, 240])
