@@ -32,7 +32,8 @@ class FormPane(QScrollArea):
     """
 
     edited = Signal(object, object)
-    asked = Signal(str, object)  # comment or history, path
+    comment_asked = Signal(object)  # Path
+    history_asked = Signal(object)  # Path
     language_chosen = Signal(str)
     language_added = Signal(str)
     language_removed = Signal(str)
@@ -118,7 +119,8 @@ class FormPane(QScrollArea):
 
     def _add(self, group: FieldGroup) -> None:
         group.edited.connect(self.edited)
-        group.asked.connect(self.asked)
+        group.comment_asked.connect(self.comment_asked)
+        group.history_asked.connect(self.history_asked)
         self._groups.append(group)
         self._column.addWidget(group)
 

@@ -28,7 +28,8 @@ class FieldGroup(QWidget):
     """
 
     edited = Signal(object, object)
-    asked = Signal(str, object)  # comment or history, path
+    comment_asked = Signal(object)  # Path
+    history_asked = Signal(object)  # Path
 
     def __init__(
         self, fields: Sequence[Field], tools: Tools, make_parts: MakeParts, *, has_more: bool
@@ -130,8 +131,8 @@ class FieldGroup(QWidget):
             frame.count_to(field.limit, tr("characters"))
         if has_more:
             frame.offer_more()
-            frame.comment_asked.connect(partial(self._on_more_asked, "comment", number))
-            frame.history_asked.connect(partial(self._on_more_asked, "history", number))
+            frame.comment_asked.connect(partial(self._on_more_asked, self.comment_asked, number))
+            frame.history_asked.connect(partial(self._on_more_asked, self.history_asked, number))
         self.frames.append((field, frame, held))
         return frame
 
@@ -140,9 +141,9 @@ class FieldGroup(QWidget):
         assert isinstance(held, Input)
         self.edited.emit(path_of(field, self._lang, self._part), held.read())
 
-    def _on_more_asked(self, what: str, number: int) -> None:
+    def _on_more_asked(self, signal: Any, number: int) -> None:
         field = self.frames[number][0]
-        self.asked.emit(what, path_of(field, self._lang, self._part))
+        signal.emit(path_of(field, self._lang, self._part))
 
 
 def _is_within(path: Path, outer: Path) -> bool:

@@ -154,9 +154,9 @@ class FormJobs(QObject):
 
         self._context.jobs.submit(run, self._on_saved, self._on_refused, lane="write")
 
-    def keep(self, kind: str, entry_id: int, revision: int, document: Entry) -> None:
-        """Keep a recovery copy of what the form holds."""
-        workspace, form, at = self._workspace(), self.form, now()
+    def keep(self, form: str, kind: str, entry_id: int, revision: int, document: Entry) -> None:
+        """Keep a recovery copy of what a form holds."""
+        workspace, at = self._workspace(), now()
         author = author_of(self._context.settings)
 
         def run(_token: Token) -> str:
