@@ -17,7 +17,7 @@ from desktop.qt.context import AppContext
 from desktop.views.edit.comments import Comments
 from desktop.views.edit.form import FormPane
 from desktop.views.edit.history import History
-from desktop.views.edit.inputs import Tools
+from desktop.views.edit.inputs import StepKeys, Tools
 from desktop.views.edit.merging import Merging
 from desktop.views.edit.open_forms import OpenForm
 from desktop.views.edit.preview import PreviewPane
@@ -50,7 +50,8 @@ class EditBoard(QWidget):
         self._context = context
         self._session = session
         self._panes: dict[str, FormPane] = {}
-        self._tools = Tools(context.theme, context.icons, session.references)
+        keys = StepKeys(self)
+        self._tools = Tools(context.theme, context.icons, session.references, keys)
         self._build()
 
     @property
@@ -71,6 +72,7 @@ class EditBoard(QWidget):
         self.preview.clear()
         self.stack.setCurrentWidget(pane)
         self.show_document()
+        pane.forget_steps()
         with QSignalBlocker(self.reason):
             self.reason.setText(form.reason)
         self.show_strip()

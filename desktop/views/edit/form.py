@@ -60,7 +60,7 @@ class FormPane(QScrollArea):
         self.tabs.language_removed.connect(self.language_removed)
         self._groups: list[FieldGroup] = []
         self._content = QWidget()
-        self._content.setObjectName("scrolled")
+        self._content.setObjectName("form-content")
         self._column = QVBoxLayout(self._content)
         self._column.addWidget(self.tabs)
         for section in spec.sections:
@@ -84,6 +84,11 @@ class FormPane(QScrollArea):
         self.tabs.show_value(lang)
         for group in self._groups:
             group.show_document(document, (), lang)
+
+    def forget_steps(self) -> None:
+        """Forget what fields could take back by themselves: another entry is shown."""
+        for group in self._groups:
+            group.forget_steps()
 
     def show_state(self, changed: Collection[Path], problems: Problems) -> None:
         """Show which fields were changed, and what is wrong with which."""

@@ -66,6 +66,13 @@ class FieldGroup(QWidget):
                 held.set_language(lang if field.is_translatable else "")
                 held.show(get_at(document, path))
 
+    def forget_steps(self) -> None:
+        """Forget what fields could take back by themselves."""
+        for _, _, held in self.frames:
+            forget = getattr(getattr(held, "widget", None), "forget_steps", None)
+            if forget is not None:
+                forget()
+
     def show_state(self, changed: Collection[Path], problems: Problems) -> None:
         """Show which fields were changed, and what is wrong with which."""
         for field, frame, held in self.frames:
@@ -126,6 +133,7 @@ class FieldGroup(QWidget):
         else:
             held = make_input(field, self._tools)
             frame.hold(held.widget)
+            self._tools.keys.watch(held.widget)
             held.edited.connect(partial(self._on_input_edited, number))
         if field.limit:
             frame.count_to(field.limit, tr("characters"))

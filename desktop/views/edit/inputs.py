@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from db.date_reading import Reading, read_date
 from db.kinds import ENTRY_KINDS
@@ -27,8 +28,27 @@ from desktop.widgets.fields.suggestions import Suggestion
 from desktop.widgets.fields.token_chip import Token
 from desktop.widgets.fields.tokens import TokenField
 
+_STEP_KEYS: Final = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 RTL: Final = frozenset(("ar", "fa", "he", "ur"))
 """Languages whose fields run from right to left."""
+
+
+class StepKeys(QObject):
+    """Leaves the keys of undo and redo to the form: its steps go across fields."""
+
+    def watch(self, widget: QWidget) -> None:
+        """Watch whatever of an input takes keys."""
+        for editor in (widget, *widget.findChildren(QWidget)):
+            if isinstance(editor, QLineEdit | QTextEdit | QPlainTextEdit):
+                editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)
+            if any(event.matches(key) for key in _STEP_KEYS):
+                event.ignore()  # so that the window's action gets it
+                return True
+        return super().eventFilter(watched, event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +58,7 @@ class Tools:
     theme: Theme
     icons: Icons
     references: References
+    keys: StepKeys
 
 
 class ReferenceInput(TokenField):
@@ -97,7 +118,6 @@ class PositionsInput(QWidget):
         states = field._replace(input="tokens")
         for value, words in POSITIONS.items():
             row = self._rows[value] = ReferenceInput(tools, states)
-            row.describe(f"{tr(field.label)}: {tr(words)}", "")
             row.edited.connect(self.edited)
             form.addRow(tr(words), row)
 
@@ -110,6 +130,11 @@ class PositionsInput(QWidget):
         """Show how States voted."""
         for way, row in self._rows.items():
             row.show_slugs([slug for slug, voted in value.items() if voted == way])
+
+    def describe(self, name: str, description: str) -> None:
+        """Say to readers of screens what each row is."""
+        for way, row in self._rows.items():
+            row.describe(f"{name}: {tr(POSITIONS[way])}", description)
 
     def mark(self, level: str) -> None:
         """Show by the edges how grave a problem is."""

@@ -41,7 +41,7 @@ class PartsInput(QWidget):
         self._problems: Problems = ()
         self._details: FieldGroup | None = None
         self.table = PartsTable(tools.theme, tools.icons, _columns(self._spec))
-        self._title = make_label("", "group")
+        self._title = make_label("", "group", wraps=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(tools.theme.px(10))

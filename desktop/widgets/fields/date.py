@@ -99,7 +99,8 @@ class DateField(QWidget):
         )
         self.switch.show_value("day")
         self.switch.choice_made.connect(self._on_switch_made)
-        self.switch.setVisible(has_precision)
+        if not has_precision:  # never shown before it has a parent: it would be a window
+            self.switch.hide()
         self._build()
         self.lay_out()
         theme.changed.connect(self.lay_out)

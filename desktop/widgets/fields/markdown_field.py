@@ -89,10 +89,19 @@ class MarkdownField(QFrame):
         """Show a source without `edited`; the same one leaves the cursor and what can be undone."""
         self._source.show_words(value)
 
+    def forget_steps(self) -> None:
+        """Forget what could be undone: the text is that of another entry now."""
+        self._source.document().clearUndoRedoStacks()
+
     def mark(self, level: str) -> None:
         """Show by the edge how grave a problem is."""
         self._level = level
         self._show_edge("level", level)
+
+    def describe(self, name: str, description: str) -> None:
+        """Say to readers of screens what it is, and what is wrong with it."""
+        self._source.setAccessibleName(name)
+        self._source.setAccessibleDescription(description)
 
     def take_focus(self) -> None:
         """Put the keyboard into the text."""
