@@ -120,9 +120,9 @@ class MarkdownField(QFrame):
         """Bring a line to the top, without `scrolled`."""
         self._source.scroll_to_line(line)
 
-    def set_direction(self, *, is_rtl: bool) -> None:
+    def set_direction(self, is_rtl: bool) -> None:
         """Set the way the text runs."""
-        self._source.set_direction(is_rtl=is_rtl)
+        self._source.set_direction(is_rtl)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
