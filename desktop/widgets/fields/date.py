@@ -73,6 +73,7 @@ class DateField(QWidget):
         """
         super().__init__()
         self._theme = theme
+        self._icons = icons
         self._read = read
         self._value = ""
         self._stated = ""
@@ -140,7 +141,7 @@ class DateField(QWidget):
     def open_picker(self) -> None:
         """Open the calendar at the date."""
         if self._picker is None:
-            self._picker = DayPicker(self._theme, self)
+            self._picker = DayPicker(self._theme, self._icons, self)
             self._picker.days_picked.connect(self._on_days_picked)
         self._hide_note()
         day = self._value.partition("/")[0][:10]
