@@ -10,6 +10,8 @@ import msgspec
 
 from db.changes import Change
 from db.entries.base import Entry, Status
+from db.entries.fields import check_slug
+from db.entries.kinds import KINDS
 from db.errors import Conflict, Invalid
 from db.workspace.problems import refuse_errors
 from db.workspace.session import TRASHED, Head, Revision, WriteSession
@@ -22,6 +24,10 @@ _NAME_OF_STAGE: Final = {"published": "publish", "withdrawn": "withdraw", "revie
 _USED: Final = (
     "The name '{slug}' was used for another {kind} before and is never used again, so that old "
     "links stay true. Choose another."
+)
+_TOMBSTONE: Final = (
+    "This entry was withdrawn before the workspace was made, and nothing but the reason is left of "
+    "it. Write it anew under its name, or leave it withdrawn."
 )
 
 
@@ -43,7 +49,7 @@ def save_entry(
         session: Of a workspace.
         kind: Of the entry.
         document: The whole entry; its life cycle is set here. Another slug renames the entry: the
-            old one stays an alias.
+            old one stays an alias. Without a slug it is given one.
         entry_id: Of the entry; 0 for a new one.
         base_revision: The revision that the document was made from.
         stage: How far the entry is then.
@@ -53,15 +59,19 @@ def save_entry(
 
     Raises:
         Conflict: There is a newer revision than `base_revision`.
-        Invalid: The slug is taken, or the entry has errors and may not come to this stage.
+        Invalid: The slug is none or taken, the document is the tombstone of an entry, or it has
+            errors and may not come to this stage.
     """
     head = session.head(entry_id) if entry_id else session.new_head(kind)
     _refuse_stale(session, head, base_revision)
-    _refuse_used_slug(session, head, document.slug)
+    if type(document) is not KINDS[head.kind].document:
+        raise Invalid(_TOMBSTONE)
+    document = _named(head, document)
+    refuse_names(session, head, document)
     document = _with_life_cycle(session, head, document, stage, at)
     if head.revision and head.stage == stage:
         had = session.revision(head, head.revision).document
-        if msgspec.structs.replace(document, updated=had.updated) == had:
+        if msgspec.structs.replace(document, updated=had.updated, version=had.version) == had:
             return Change("save", ((kind, head.slug),), head.entry_id, head.revision)
     if stage in CHECKED:
         deriver = session.deriver
@@ -139,8 +149,9 @@ def restore_entry(session: WriteSession, *, entry_id: int, author: str, at: str)
     while number > 1 and session.revision(head, number).stage == TRASHED:
         number -= 1
     found = session.revision(head, number)
-    stage = "draft" if found.stage == TRASHED else found.stage
-    return _put(session, "restore", head, Revision(stage, 0, found.document), author, at, "")
+    stage: Status = "review" if found.stage == "review" else "draft"
+    document = msgspec.structs.replace(found.document, status=stage)
+    return _put(session, "restore", head, Revision(stage, 0, document), author, at, "")
 
 
 def restore_revision(
@@ -215,12 +226,27 @@ def _refuse_stale(session: WriteSession, head: Head, base_revision: int) -> None
     )
 
 
-def _refuse_used_slug(session: WriteSession, head: Head, slug: str) -> None:
-    owner = session.value(
-        "SELECT entry_id FROM used_slug WHERE kind = ? AND slug = ?", head.kind, slug
-    )
-    if owner is not None and owner != head.entry_id:
-        raise Invalid(_USED.format(slug=slug, kind=head.kind))
+def refuse_names(session: WriteSession, head: Head, document: Entry) -> None:
+    """Refuse a document whose names cannot be addresses of this entry.
+
+    Raises:
+        Invalid: A slug is none, or is another entry's.
+    """
+    for slug in (document.slug, *document.former_slugs):
+        if message := check_slug(slug):
+            raise Invalid(f"The entry cannot be saved under this name: {message}.")
+        owner = session.value(
+            "SELECT entry_id FROM used_slug WHERE kind = ? AND slug = ?", head.kind, slug
+        )
+        if owner is not None and owner != head.entry_id:
+            raise Invalid(_USED.format(slug=slug, kind=head.kind))
+
+
+def _named(head: Head, document: Entry) -> Entry:
+    """Give a draft that has no name yet one of its own: a name is what it is kept under."""
+    if document.slug:
+        return document
+    return msgspec.structs.replace(document, slug=head.slug or f"{head.kind}-{head.entry_id}")
 
 
 def _published(head: Head, stage: str) -> int:

@@ -21,6 +21,7 @@ from db.schema import editorial
 from db.search.index_changes import spread_places
 from db.workspace.documents import encode_document
 from db.workspace.file import VERSION, WORKSPACE_ID
+from db.workspace.session import FIRST_OPERATION
 
 Tell = Callable[[str], None]
 """Told what is going on; raising from it cancels."""
@@ -112,7 +113,8 @@ def _fill_desk(connection: Connection, author: str, at: str, tell: Tell) -> None
         insert(tables["alembic_version"]), {"version_num": f"{editorial.WORKSPACE_VERSION:04}"}
     )
     connection.execute(
-        insert(tables["operation"]), {"id": 1, "what": _FIRST, "author": author, "done_at": at}
+        insert(tables["operation"]),
+        {"id": FIRST_OPERATION, "what": _FIRST, "author": author, "done_at": at},
     )
     ask("INSERT INTO asset SELECT file, data FROM image WHERE file <> '' AND data IS NOT NULL")
     ask(
@@ -135,7 +137,7 @@ def _fill_desk(connection: Connection, author: str, at: str, tell: Tell) -> None
                 "author": author,
                 "saved_at": at,
                 "reason": f"From edition {label}",
-                "operation_id": 1,
+                "operation_id": FIRST_OPERATION,
                 "document": encode_document(entry),
             }
         )

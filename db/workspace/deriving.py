@@ -6,6 +6,7 @@ tables, never out of the document.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, Final
 
 import msgspec
@@ -20,7 +21,6 @@ from db.content.table_writer import TableWriter, driver_connection
 from db.entries.base import Entry
 from db.entries.findings import Address
 from db.entries.presentable import presentable
-from db.entries.references import list_references
 from db.entries.rows import Row, RowWriter
 from db.entries.vocabulary import Image
 from db.errors import Invalid
@@ -28,6 +28,7 @@ from db.schema import metadata
 from db.search.index import SearchDoc
 from db.search.index_changes import change_docs
 from db.workspace.directory import StoredDirectory, StoredLabels
+from db.workspace.followers import ANY, NotingNames, look_at, mark_followers, note_missing
 
 SHOWN: Final = "published"
 HIDDEN: Final = "withdrawn"
@@ -70,17 +71,6 @@ def _part_keys(columns: Iterable[Any]) -> Iterable[Any]:
 
 
 _REMOVALS: Final = _removals()
-_WHO_REFERS: Final = "INSERT OR IGNORE INTO stale SELECT from_id FROM link WHERE to_id = ?"
-_WHO_NAMES: Final = f"{_WHO_REFERS} AND origin = 'text'"
-_WHO_WAITED: Final = (
-    "INSERT OR IGNORE INTO stale SELECT entry_id FROM dangling WHERE kind = ? AND slug = ?"
-)
-_TITLES: Final = "SELECT lang, title FROM entry_label WHERE entry_id = ? ORDER BY lang"
-_NAMES: Final = (
-    "SELECT slug FROM entry WHERE id = :id AND status = 'published' UNION SELECT f.slug"
-    " FROM former_slug AS f JOIN entry AS e ON e.id = f.entry_id"
-    " WHERE e.id = :id AND e.status = 'published'"
-)
 _ANY_OF_KIND: Final = (
     "SELECT slug FROM entry WHERE kind = ? AND status = 'published' ORDER BY id LIMIT 1"
 )
@@ -116,9 +106,9 @@ class Deriver:
             entry: Its newest document.
             hidden: Why readers are not shown it; empty for one that is shown.
         """
-        had_titles, had_names = self._titles(entry_id), self._names(entry_id)
-        self._note_dangling(entry_id, entry)
-        shown = self._readable(kind, entry, hidden)
+        before = look_at(self._driver, entry_id)
+        names = NotingNames(self.directory)
+        shown = self._readable(kind, entry, hidden, names)
         self._erase(entry_id)
         rows = RowWriter(_Ids(self.directory, (kind, entry.slug), entry_id), self._last_ids())
         for table, row in rows.rows_of(kind, shown):
@@ -126,17 +116,14 @@ class Deriver:
         labels = dict(list_labels(kind, shown, self._base_language))
         for lang, label in labels.items():
             self._writer.add("entry_label", {"entry_id": entry_id, "lang": lang, **label._asdict()})
-        self._writer.flush()
+        self._flush()
         self.directory.forget()
-        change_docs(self._driver, entry_id, self._write_texts(entry_id, kind, shown, labels, rows))
-        names = self._names(entry_id)
-        self._driver.executemany(_WHO_WAITED, [(kind, slug) for slug in names - had_names])
-        if had_names and not names:
-            self._driver.execute(_WHO_REFERS, (entry_id,))
-        elif self._titles(entry_id) != had_titles:
-            self._driver.execute(_WHO_NAMES, (entry_id,))
+        texts = self._write_texts(entry_id, kind, shown, labels, rows, names)
+        change_docs(self._driver, entry_id, texts)
+        note_missing(self._driver, entry_id, names.missed)
+        mark_followers(self._driver, (entry_id, kind), before, look_at(self._driver, entry_id))
 
-    def _readable(self, kind: str, entry: Entry, hidden: str) -> Entry:
+    def _readable(self, kind: str, entry: Entry, hidden: str, names: NotingNames) -> Entry:
         """Return what the tables take of an entry: all that can be read, or a tombstone."""
         try:
             if not hidden:
@@ -144,9 +131,9 @@ class Deriver:
                 return presentable(
                     kind,
                     shown,
-                    self.directory.has,
+                    names.has,
                     base_language=self._base_language,
-                    first_of=self._first_of,
+                    first_of=partial(self._first_of, names),
                 )
         except Invalid as error:  # it must refer to an entry of a kind that has none yet
             hidden = str(error)
@@ -160,7 +147,8 @@ class Deriver:
             withdrawn=hidden,
         )
 
-    def _first_of(self, kind: str) -> str:
+    def _first_of(self, names: NotingNames, kind: str) -> str:
+        names.missed.add((kind, ANY))
         return self._value(_ANY_OF_KIND, kind) or ""
 
     def _last_ids(self) -> dict[str, int]:
@@ -185,42 +173,30 @@ class Deriver:
         entry: Entry,
         labels: Mapping[str, EntryLabel],
         rows: RowWriter,
+        names: NotingNames,
     ) -> list[SearchDoc]:
         """Render the bodies; keep their links, and return what the search is to find."""
         if entry.status == HIDDEN:
             return []
         plain: dict[tuple[str, str], str] = {}
         links = TextLinks((kind, entry.slug), self.directory)
-        for field, lang, document, _ in render_fields(kind, entry, self._resolver):
+
+        def resolver(lang: str) -> TextResolver:
+            return TextResolver(names, self.labels, lang, self._base_language)
+
+        for field, lang, document, _ in render_fields(kind, entry, resolver):
             if document is not None:
                 self._writer.add("rendered", rendered_row(entry_id, field, lang, document))
                 links.add(field, document.links)
                 plain[field, lang] = document.plain
         for row in links.rows():
             self._writer.add("link", {"id": rows.next_id("link"), **row})
-        self._writer.flush()
+        self._flush()
         return list(list_search_docs(kind, entry, entry_id, labels, plain, self._base_language))
 
-    def _resolver(self, lang: str) -> TextResolver:
-        return TextResolver(self.directory, self.labels, lang, self._base_language)
-
-    def _note_dangling(self, entry_id: int, entry: Entry) -> None:
-        """Note the references that lead nowhere, so that they are followed once they do."""
-        missing = {
-            (reference.kind, reference.slug)
-            for reference in list_references(entry)
-            if not self.directory.has(reference.kind, reference.slug)
-        }
-        self._driver.execute("DELETE FROM dangling WHERE entry_id = ?", (entry_id,))
-        rows = [(entry_id, *address) for address in sorted(missing)]
-        self._driver.executemany("INSERT INTO dangling VALUES (?, ?, ?)", rows)
-
-    def _titles(self, entry_id: int) -> list[tuple[str, str]]:
-        return self._driver.execute(_TITLES, (entry_id,)).fetchall()
-
-    def _names(self, entry_id: int) -> set[str]:
-        """Return the slugs an entry that is shown answers to."""
-        return {row[0] for row in self._driver.execute(_NAMES, {"id": entry_id})}
+    def _flush(self) -> None:
+        self._writer.flush()
+        self._writer.row_hashes.clear()  # for the hash of an edition, which a workspace has none of
 
     def _erase(self, entry_id: int) -> None:
         for statement in _REMOVALS:

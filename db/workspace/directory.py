@@ -22,11 +22,11 @@ _LABELS: Final = (
 )
 _DOCUMENT: Final = (
     "SELECT e.slug FROM document AS d JOIN entry AS e ON e.id = d.entry_id"
-    " WHERE d.symbol = ? ORDER BY e.slug LIMIT 1"
+    " WHERE d.symbol = ? ORDER BY coalesce(e.date_from, ''), e.slug LIMIT 1"
 )
 _TARGET: Final = (
     "SELECT e.slug FROM topic AS t JOIN entry AS e ON e.id = t.entry_id"
-    " WHERE t.scheme = 'sdg' AND t.code = ? LIMIT 1"
+    " WHERE t.scheme = 'sdg' AND t.code = ? ORDER BY e.slug LIMIT 1"
 )
 _SDG: Final = "SDG "
 

@@ -13,6 +13,8 @@ from db.workspace.deriving import Deriver
 from db.workspace.documents import decode_document, encode_document
 
 TRASHED: Final = "trashed"
+FIRST_OPERATION: Final = 1
+"""The one that made the workspace of an edition."""
 IN_TRASH: Final = "This entry is in the trash."
 
 _HEAD_COLUMNS: Final = "entry_id, kind, slug, stage, revision, published, built"

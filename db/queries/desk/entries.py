@@ -6,7 +6,14 @@ from typing import Final
 
 from db.engine import ReadSession
 from db.errors import NotFound
-from db.queries.desk.records import CommentRow, HeadRow, OperationRow, RecoveryRow, RevisionRow
+from db.queries.desk.records import (
+    CommentRow,
+    HeadRow,
+    OperationRow,
+    RecoveryRow,
+    RevisionRow,
+    TitleRow,
+)
 from db.queries.sql import in_language, pack
 
 TITLE: Final = (
@@ -30,6 +37,14 @@ STAGES_AT: Final = (
     "SELECT d.kind, d.slug, d.stage FROM json_each(:addresses) AS a"
     " JOIN desk AS d ON d.kind = a.value ->> 0 AND d.slug = a.value ->> 1"
     " WHERE d.stage <> 'published'"
+)
+TITLES_AT: Final = (
+    f"SELECT d.kind, d.slug, {TITLE}, coalesce((SELECT context FROM entry_label AS l"
+    " WHERE l.entry_id = d.entry_id AND l.lang ="
+    f" {in_language('entry_label', 'entry_id', 'd.entry_id')}), '') AS context, d.stage,"
+    " a.value ->> 0 AS wanted_kind, a.value ->> 1 AS wanted_slug"
+    " FROM json_each(:addresses) AS a JOIN used_slug AS u ON u.kind = a.value ->> 0"
+    " AND u.slug = a.value ->> 1 JOIN desk AS d ON d.entry_id = u.entry_id"
 )
 DOCUMENT: Final = "SELECT document FROM revision WHERE entry_id = :id AND number = :number"
 REVISIONS: Final = (
@@ -122,6 +137,20 @@ def list_operations(session: ReadSession, lang: str, limit: int = 50) -> list[Op
         )
         for row in rows
     ]
+
+
+def list_titles_at(
+    session: ReadSession, addresses: Iterable[tuple[str, str]], lang: str
+) -> dict[tuple[str, str], TitleRow]:
+    """Return what the entries at addresses are called; those that lead nowhere are left out."""
+    wanted = json.dumps(list(addresses), ensure_ascii=False)
+    rows = session.all(TITLES_AT, {"addresses": wanted, "lang": lang})
+    return {
+        (row["wanted_kind"], row["wanted_slug"]): TitleRow(
+            row["kind"], row["slug"], row["title"], row["context"], row["stage"]
+        )
+        for row in rows
+    }
 
 
 def list_used_slugs(session: ReadSession, kind: str, beginning: str) -> list[str]:

@@ -27,6 +27,16 @@ class HeadRow(Value):
     title: str
 
 
+class TitleRow(Value):
+    """What an entry is called, wherever it is named."""
+
+    kind: str
+    slug: str
+    title: str
+    context: str
+    stage: str
+
+
 class RevisionRow(Value):
     """A revision, without its document."""
 

@@ -136,7 +136,7 @@ class FieldFrame(QWidget):
         self._messages = [_Message(self._theme, self._icons, problem) for problem in found]
         for message in self._messages:
             message.remedy_chosen.connect(self.remedy_chosen)
-            self._column.addWidget(message)
+            self._column.insertWidget(self._column.count() - 1, message)
         before: QWidget = self._more
         for button in [button for message in self._messages for button in message.buttons]:
             self.setTabOrder(before, button)
@@ -170,6 +170,7 @@ class FieldFrame(QWidget):
         self._head.addWidget(self._hint, 1)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._column.addWidget(self._head_place)
+        self._column.addStretch(1)  # beside a taller field everything stays together
 
     def _describe(self) -> None:
         """Hand on to readers of screens what is seen round the input."""

@@ -10,10 +10,12 @@ from desktop.widgets.fields.choice import ChoiceField
 from desktop.widgets.fields.date import DateField
 from desktop.widgets.fields.flag import FlagField
 from desktop.widgets.fields.frame import FieldFrame, Problem
+from desktop.widgets.fields.language_tabs import LanguageMark, LanguageTabs
 from desktop.widgets.fields.line import LineField
 from desktop.widgets.fields.lines import TextField
 from desktop.widgets.fields.number import NumberField
 from desktop.widgets.fields.ordered_list import OrderedList
+from desktop.widgets.fields.parts_table import Column, PartsTable
 from desktop.widgets.fields.token_chip import Token
 from desktop.widgets.fields.tokens import TokenField
 
@@ -55,50 +57,76 @@ class Panel(QWidget):
         column.addLayout(self._grid)
         column.addStretch(1)
         self._fill()
+        self._fill_more()
 
-    def frame(self, label, field, row, column=0, span=1, hint=""):
+    def frame_of(self, label, field, row, column=0, span=1, hint=""):
         frame = FieldFrame(self._theme, self._icons, label, hint)
         frame.hold(field)
-        self._grid.addWidget(frame, row, column, 1, span)
+        self._grid.addWidget(frame, row + 1, column, 1, span)
         self.frames[label] = frame
         return frame
 
     def _fill(self):
         theme, icons = self._theme, self._icons
-        headline = self.frame("Headline", LineField(), 0, 0, 2)
+        headline = self.frame_of("Headline", LineField(), 0, 0, 2)
         headline.field.show_value("Brief and agenda set the scene for June session on migration")
         headline.count_to(90, "characters")
         headline.offer_more()
-        dateline = self.frame("Dateline", DateField(theme, icons, read), 1)
+        dateline = self.frame_of("Dateline", DateField(theme, icons, read), 1)
         dateline.field.show_value("2017-06-19/2017-06-20")
         dateline.show_changed(True)
-        issued = self.frame("Published", DateField(theme, icons, read, has_precision=False), 1, 1)
+        issued = self.frame_of(
+            "Published", DateField(theme, icons, read, has_precision=False), 1, 1
+        )
         issued.field.show_value("2017-06-05")
         issued.show_changed(True)
         issued.show_problems([("error", "Earlier than the dateline, 6 June.")])
         people = TokenField(theme, icons, "Add a person or a State")
         people.show_value(PEOPLE)
-        frame = self.frame("People", people, 2, 0, 2)
+        frame = self.frame_of("People", people, 2, 0, 2)
         remedies = (("omar", "Omar Abdulrahman Salem, UAE"), ("", "Choose another"))
         frame.show_problems([Problem("warning", "“Alnuaimi” fits two people.", remedies)])
         session = TokenField(theme, icons, "Add a session", is_single=True)
         session.show_value([Token("gcm-t3", "Third thematic session", "session")])
-        self.frame("Session", session, 3)
+        self.frame_of("Session", session, 3)
         choice = ChoiceField(theme, icons, [("note", "Procedural note"), ("brief", "Issue brief")])
-        self.frame("Kind", choice, 3, 1)
-        self.frame("Photo credit", LineField(), 4)
-        picture = self.frame("Photo description", LineField("What the picture shows"), 4, 1)
+        self.frame_of("Kind", choice, 3, 1)
+        self.frame_of("Photo credit", LineField(), 4)
+        picture = self.frame_of("Photo description", LineField("What the picture shows"), 4, 1)
         picture.show_problems([("error", "Required for readers who cannot see it.")])
-        dek = self.frame("Summary", TextField(theme), 5, 0, 2, hint="for lists")
+        dek = self.frame_of("Summary", TextField(theme), 5, 0, 2, hint="for lists")
         dek.field.show_value("Two papers say what the third informal session is to discuss.")
         dek.show_problems([("warning", "Shorter than lists have room for.")])
-        self.frame("Meetings", NumberField(), 6).field.show_value(12)
+        self.frame_of("Meetings", NumberField(), 6).field.show_value(12)
         flag = FlagField(theme, "Closed to the public")
         flag.show_value(True)
-        self.frame("Access", flag, 6, 1)
+        self.frame_of("Access", flag, 6, 1)
         highlights = OrderedList(theme, icons, "Add a highlight")
         highlights.show_value(HIGHLIGHTS)
-        self.frame("Highlights", highlights, 7, 0, 2).count_to(4, "highlights")
+        self.frame_of("Highlights", highlights, 7, 0, 2).count_to(4, "highlights")
+
+    def _fill_more(self):
+        names = [("en", "English"), ("fr", "Français"), ("ar", "العربية"), ("es", "Español")]
+        self.tabs = LanguageTabs(self._theme, self._icons, names)
+        self.tabs.show_languages(["en", "fr", "ar"])
+        self.tabs.mark_languages({"fr": LanguageMark(is_old=True), "ar": LanguageMark("error")})
+        self._grid.addWidget(self.tabs, 0, 0, 1, 2)
+        roles = (("chair", "Chair"), ("speaker", "Keynote speaker"), ("panel", "Panellist"))
+        columns = [
+            Column("who", "Person", 3, is_editable=False),
+            Column("role", "Role", 2, roles),
+            Column("note", "Note", 2),
+        ]
+        table = PartsTable(self._theme, self._icons, columns)
+        table.show_rows(
+            [
+                {"who": "Louise Arbour", "role": "chair", "note": "opening"},
+                {"who": "Alnuaimi", "role": "speaker", "note": ""},
+                {"who": "Juan José Gómez Camacho", "role": "panel", "note": "by video"},
+            ]
+        )
+        table.mark_rows({1: "warning", 2: "error"})
+        self.frame_of("Participations", table, 8, 0, 2, hint="3 people")
 
 
 def scrolled(panel):
