@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from db.entries.findings import Finding
 from db.entries.merge import merge
-from db.entries.session import Participation, Session, SessionText
+from db.entries.session import Participation, Segment, Session, SessionText
 from db.entries.story import Story, StoryText
+from db.entries.validate import check_entry
 from db.errors import BugError
 from desktop.core.editing.form_state import FormState, ShownProblem, field_of
 from desktop.core.forms.blank import blank
@@ -104,6 +105,14 @@ def test_another_state_is_taken_up_and_given_up_in_one_step():
     assert state.document.version == 4
 
 
+def test_taking_another_state_back_after_saving_it_leaves_the_life_of_the_entry():
+    state = state_of(story(version=4))
+    state.replace(story(version=2, author="A"), 0)
+    state.saved(msgspec.structs.replace(state.document, version=5), 4)
+    state.undo()
+    assert state.document == story(version=5)
+
+
 def test_after_a_crash_the_changes_are_still_changes():
     state = state_of(document=story(author="A"))
     assert state.is_dirty
@@ -189,6 +198,18 @@ def test_errors_that_the_form_finds_itself_are_not_shown_twice():
     state.take_findings(state.document, [Finding("story", "s", ("dateline",), message)])
     assert state.problems == [problem]
     state.apply(("dateline",), "2017", 0)
+    assert state.problems == []
+
+
+def test_an_error_that_another_field_mends_is_gone_at_once():
+    text = {"en": SessionText(title="M")}
+    segments = [Segment(key="a", kind="panel", start="09:30")]
+    base = Session(slug="m", kind="hearing", date="2017", text=text, segments=segments)
+    state = FormState("session", base, 1)
+    slips = [Finding("session", "m", path, message) for path, message in check_entry(base)]
+    state.take_findings(base, slips)
+    assert [problem.path for problem in state.problems] == [("zone",)]
+    state.apply(("segments", 0, "start"), "", 0)
     assert state.problems == []
 
 

@@ -52,8 +52,8 @@ def test_what_belongs_together_is_one_step(texts, states):
 
 
 def test_texts_of_a_list_are_typed_one_by_one():
-    one, two = [["", ""], ["a", ""], ["ab", ""]], [["ab", "x"], ["ab", "xy"]]
-    assert steps_of(*one, *two) == [["ab", ""], ["", ""]]
+    assert steps_of(["", "x"], ["a", "x"], ["a", "xy"]) == [["a", "x"], ["", "x"]]
+    assert steps_of(["", "x"], ["a", "x"], ["ab", "x"]) == [["", "x"]]
     assert steps_of(["a"], ["a", ""], ["a", "b"]) == [["a", ""], ["a"]]
 
 
