@@ -50,8 +50,7 @@ class EditBoard(QWidget):
         self._context = context
         self._session = session
         self._panes: dict[str, FormPane] = {}
-        keys = StepKeys(self)
-        self._tools = Tools(context.theme, context.icons, session.references, keys)
+        self._keys = StepKeys(self)
         self._build()
 
     @property
@@ -191,7 +190,13 @@ class EditBoard(QWidget):
     def _make_pane(self, kind: str) -> FormPane:
         library = self._context.library
         languages = library.edition.languages if library is not None else ()
-        pane = self._panes[kind] = FormPane(FORMS[kind], self._tools, languages)
+        theme, icons, references = (
+            self._context.theme,
+            self._context.icons,
+            self._session.references,
+        )
+        tools = Tools(theme, icons, references, self._keys, languages)
+        pane = self._panes[kind] = FormPane(FORMS[kind], tools, languages)
         pane.edited.connect(self._session.apply)
         pane.language_chosen.connect(self._session.choose_language)
         pane.language_added.connect(self._session.choose_language)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from db.entries.base import Entry
@@ -14,6 +15,9 @@ from desktop.core.forms.spec import Field, path_of
 from desktop.core.words import tr
 from desktop.views.edit.inputs import Input, Tools, make_input
 from desktop.widgets.fields.frame import FieldFrame, Problem
+
+_TWO_COLUMNS: Final = 520
+"""The least width of two fields side by side."""
 
 Problems = Sequence[tuple[Path, str, str]]
 """Path, level and text of what is wrong."""
@@ -47,11 +51,12 @@ class FieldGroup(QWidget):
         self._part: Path = ()
         self._lang = ""
         self.frames: list[tuple[Field, FieldFrame, Any]] = []
-        grid = self._grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        self._place(fields, make_parts, has_more)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        for number, field in enumerate(fields):
+            self._make_frame(number, field, make_parts, has_more)
+        self._is_narrow: bool | None = None
+        self._arrange(is_narrow=False)
         self.lay_out()
         tools.theme.changed.connect(self.lay_out)
 
@@ -108,11 +113,14 @@ class FieldGroup(QWidget):
         self._grid.setHorizontalSpacing(self._tools.theme.px(16))
         self._grid.setVerticalSpacing(self._tools.theme.px(14))
 
-    def _place(self, fields: Sequence[Field], make_parts: MakeParts, has_more: bool) -> None:
+    def _arrange(self, *, is_narrow: bool) -> None:
+        """Put two halves side by side, or everything below each other where there is no room."""
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
         row, column = 0, 0
-        for number, field in enumerate(fields):
-            frame = self._make_frame(number, field, make_parts, has_more)
-            if field.width == "half":
+        for field, frame, _ in self.frames:
+            if field.width == "half" and not is_narrow:
                 self._grid.addWidget(frame, row, column)
                 row, column = (row, 1) if column == 0 else (row + 1, 0)
                 continue
@@ -120,10 +128,10 @@ class FieldGroup(QWidget):
                 row, column = row + 1, 0
             self._grid.addWidget(frame, row, 0, 1, 2)
             row += 1
+        for place in (0, 1):
+            self._grid.setColumnStretch(place, 1)
 
-    def _make_frame(
-        self, number: int, field: Field, make_parts: MakeParts, has_more: bool
-    ) -> FieldFrame:
+    def _make_frame(self, number: int, field: Field, make_parts: MakeParts, has_more: bool) -> None:
         theme, icons = self._tools.theme, self._tools.icons
         frame = FieldFrame(theme, icons, tr(field.label), tr(field.hint))
         if field.parts is not None:
@@ -135,14 +143,13 @@ class FieldGroup(QWidget):
             frame.hold(held.widget)
             self._tools.keys.watch(held.widget)
             held.edited.connect(partial(self._on_input_edited, number))
-        if field.limit:
+        if field.limit and field.input in ("line", "text"):
             frame.count_to(field.limit, tr("characters"))
         if has_more:
             frame.offer_more()
             frame.comment_asked.connect(partial(self._on_more_asked, self.comment_asked, number))
             frame.history_asked.connect(partial(self._on_more_asked, self.history_asked, number))
         self.frames.append((field, frame, held))
-        return frame
 
     def _on_input_edited(self, number: int) -> None:
         field, _, held = self.frames[number]
@@ -152,6 +159,10 @@ class FieldGroup(QWidget):
     def _on_more_asked(self, signal: Any, number: int) -> None:
         field = self.frames[number][0]
         signal.emit(path_of(field, self._lang, self._part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(is_narrow=event.size().width() < self._tools.theme.px(_TWO_COLUMNS))
 
 
 def _is_within(path: Path, outer: Path) -> bool:

@@ -19,6 +19,7 @@ from db.workspace.documents import decode_document
 from desktop.core.dating import moment_text
 from desktop.core.editing.words_of import value_words
 from desktop.core.forms.labels import label_of
+from desktop.core.forms.spec import BY_COMMANDS
 from desktop.core.lines import STAGE_NAMES
 from desktop.core.words import tr
 from desktop.core.workspace import require_workspace
@@ -33,7 +34,8 @@ from desktop.widgets.word_diff import FieldDiff
 NOW: Final = 1_000_000_000
 """Number of what stands in the form, which is newer than any revision."""
 
-_Pair = tuple[int, int]
+_OF_COMMANDS: Final = BY_COMMANDS - {"slug"}
+"""What a save sets by itself is no change of anybody's."""
 
 
 class History(QObject):
@@ -126,7 +128,11 @@ class History(QObject):
         before, after = self._document(older), self._document(newer)
         if form is not None and before is not None and after is not None:
             changes = compare(before, after)
-            diffs = [_field_diff(form.state.kind, change) for change in changes]
+            diffs = [
+                _field_diff(form.state.kind, change)
+                for change in changes
+                if change.path[0] not in _OF_COMMANDS
+            ]
             self._drawer.show_diff(older, newer, diffs)
 
     def _document(self, number: int) -> Entry | None:

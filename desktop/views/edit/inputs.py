@@ -53,12 +53,17 @@ class StepKeys(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What inputs are made with."""
+    """What inputs are made with.
+
+    Attributes:
+        languages: In which dates may be typed; the first is answered in.
+    """
 
     theme: Theme
     icons: Icons
     references: References
     keys: StepKeys
+    languages: tuple[str, ...] = ("en",)
 
 
 class ReferenceInput(TokenField):
@@ -232,7 +237,11 @@ def _markdown(field: Field, tools: Tools) -> Input:
 
 
 def _date(field: Field, tools: Tools) -> Input:
-    return _plain(DateField(tools.theme, tools.icons, _read_date), direct=False)
+    def read(text: str) -> Reading:
+        return read_date(text, tools.languages)
+
+    widget = DateField(tools.theme, tools.icons, read, has_precision=not field.is_single)
+    return _plain(widget, direct=False)
 
 
 def _choice(field: Field, tools: Tools) -> Input:
@@ -268,10 +277,6 @@ def _positions(field: Field, tools: Tools) -> Input:
         return widget.value
 
     return Input(widget, read, widget.show_value)
-
-
-def _read_date(text: str) -> Reading:
-    return read_date(text)
 
 
 _MAKERS: Final[dict[str, Callable[[Field, Tools], Input]]] = {

@@ -48,7 +48,6 @@ class PartsInput(QWidget):
         self._column.addWidget(self.table)
         self._column.addWidget(self._title)
         self._title.hide()
-        self.setFocusProxy(self.table)
         self._connect()
 
     def show_document(self, document: Entry, path: Path, lang: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from db.queries.images import get_image
@@ -27,6 +27,7 @@ class PreviewPane(QWidget):
         super().__init__()
         self._context = context
         self.setObjectName("paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = PaneHeader(context.theme, tr("Preview"))
         said = QLabel(tr("As readers will see it"))
         said.setProperty("role", "meta")

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
 from db.entries.base import Entry
 from db.entries.findings import Path
@@ -104,7 +104,7 @@ class EditView(View):
         session.references.created.connect(self._context.bus.changed)
         board.strip.save_wanted.connect(self._on_save_wanted)
         board.strip.next_wanted.connect(self._on_next_wanted)
-        board.strip.stage_wanted.connect(self._on_stage_wanted)
+        board.strip.stage_wanted.connect(self._on_stage_switched)
         board.strip.history_toggled.connect(self._on_history_toggled)
         board.problems.problem_chosen.connect(self._on_problem_chosen)
         board.comments.field_wanted.connect(self.go_to)
@@ -127,8 +127,8 @@ class EditView(View):
             return
         pane = self.board.show_form(form)
         wants_history = self._route is not None and self._route.anchor == "history"
-        if wants_history:
-            self.board.show_history(is_open=True)
+        if wants_history or not form.opened.entry_id:
+            self.board.show_history(is_open=wants_history)
         self.board.preview.ask()
         pane.verticalScrollBar().setValue(form.place)
         if not wants_history:
@@ -179,6 +179,18 @@ class EditView(View):
             )
             return
         self.session.save(stage)
+
+    def _on_stage_switched(self, stage: Any) -> None:
+        """Ask before an arrow key on the switch, which is soon pressed, reaches readers."""
+        if stage == "published" and not self._ask_publish():
+            self.board.show_strip()
+            return
+        self._on_stage_wanted(stage)
+
+    def _ask_publish(self) -> bool:
+        said = tr("Publish? The next edition that is built carries it as it stands.")
+        asked = QMessageBox.question(self, tr("Publish"), said)
+        return asked is QMessageBox.StandardButton.Yes
 
     def _on_saved(self, change: Change) -> None:
         self.board.show_strip()
