@@ -1,7 +1,7 @@
 """What `placardctl` understands: one table of commands, read without loading any of them."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn
 
@@ -32,12 +32,15 @@ class Command:
         help: One line.
         operands: Name to one line of help, in order.
         options: Besides `--json`, which all have.
+        actions: Words of which one follows, each a command of the same module; then `operands` and
+            `options` are those of the actions.
     """
 
     module: str
     help: str
-    operands: dict[str, str]
+    operands: dict[str, str] = field(default_factory=dict)
     options: tuple[Option, ...] = field(default=())
+    actions: "dict[str, Command]" = field(default_factory=dict)
 
 
 def _option(*names: str, **settings: Any) -> Option:
@@ -51,28 +54,78 @@ def _limit(text: str) -> int:
     return number
 
 
+def _number(text: str) -> int:
+    return int(text)
+
+
+_number.__name__ = "number"
 _limit.__name__ = "number"  # argparse puts it into "invalid number value"
 
-_FILE: Final = "an edition (*.placard)"
+_FILE: Final = "an edition (*.placard) or a workspace"
 _CONTENT: Final = "a content folder, with its edition.yaml"
+_NEW_FOLDER: Final = "the folder to write, new or empty"
 _LANG: Final = _option("--lang", metavar="L", default="en", help="language of the texts (en)")
 _AS_OF: Final = _option("--as-of", metavar="DATE", help="day whose names and titles hold (today)")
 _KIND: Final = "--kind"
+_WORKSPACE: Final = "a workspace (*.workspace)"
+_OUTPUT: Final = _option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    required=True,
+    help="the edition to write; an older one there is replaced",
+)
+_AUTHOR: Final = _option("--author", metavar="NAME", help="who does it (the login name)")
+
+_ACTIONS: Final = {
+    "init": Command(
+        "workspace",
+        "make a workspace of an edition or of a content folder",
+        {"WORKSPACE": "the file to make (*.workspace)"},
+        (
+            _option(
+                "--from",
+                dest="source",
+                metavar="FILE",
+                required=True,
+                help="an edition (*.placard) or a content folder",
+            ),
+            _AUTHOR,
+        ),
+    ),
+    "import": Command(
+        "workspace",
+        "take a content folder into a workspace, all of it or nothing",
+        {"WORKSPACE": _WORKSPACE, "CONTENT": _CONTENT},
+        (_AUTHOR,),
+    ),
+    "export": Command(
+        "workspace",
+        "write the entries of a workspace as a content folder",
+        {"WORKSPACE": _WORKSPACE, "CONTENT": _NEW_FOLDER},
+        (_option("--published", action="store_true", help="only what readers are to get"),),
+    ),
+    "build": Command(
+        "workspace",
+        "make the next edition of what is published in a workspace",
+        {"WORKSPACE": _WORKSPACE},
+        (
+            _OUTPUT,
+            _option("--number", metavar="N", type=_number, help="of the edition (the next one)"),
+            _option("--label", metavar="L", help="as people call it (the year, and a number)"),
+            _option("--published-at", metavar="T", help="like 2026-11-23T00:00:00Z (now)"),
+            _option("--title", metavar="T", help="of the edition (as the last)"),
+            _AUTHOR,
+        ),
+    ),
+}
 
 COMMANDS: Final = {
     "build": Command(
         "build",
         "make an edition of a content folder, or report every problem found",
         {"CONTENT": _CONTENT},
-        (
-            _option(
-                "-o",
-                "--output",
-                metavar="FILE",
-                required=True,
-                help="the edition to write; an older one there is replaced",
-            ),
-        ),
+        (_OUTPUT,),
     ),
     "fmt": Command(
         "fmt",
@@ -83,12 +136,12 @@ COMMANDS: Final = {
     "unbuild": Command(
         "unbuild",
         "write the published content folder of an edition again",
-        {"FILE": _FILE, "CONTENT": "the folder to write, new or empty"},
+        {"FILE": "an edition (*.placard)", "CONTENT": _NEW_FOLDER},
     ),
     "check": Command(
         "check",
-        "prove an edition whole, or report every problem of a content folder",
-        {"TARGET": "an edition (*.placard) or a content folder"},
+        "prove an edition or a workspace whole, or report every problem of a content folder",
+        {"TARGET": "an edition (*.placard), a workspace or a content folder"},
         (_option("--strict", action="store_true", help="let warnings count as errors"),),
     ),
     "search": Command(
@@ -141,6 +194,7 @@ COMMANDS: Final = {
         ),
     ),
     "stats": Command("stats", "count what an edition holds", {"FILE": _FILE}),
+    "workspace": Command("workspace", "make and use the file staff write in", actions=_ACTIONS),
 }
 
 
@@ -194,9 +248,16 @@ def _build_parser(version: type[argparse.Action]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=version, nargs=0, help="print the version and leave")
     _add_json(parser)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name, command in COMMANDS.items():
-        sub = commands.add_parser(
+    _add_commands(parser, "command", COMMANDS)
+    return parser
+
+
+def _add_commands(
+    parser: argparse.ArgumentParser, dest: str, commands: Mapping[str, Command]
+) -> None:
+    subs = parser.add_subparsers(dest=dest, metavar=dest.upper(), required=True)
+    for name, command in commands.items():
+        sub = subs.add_parser(
             name, help=command.help, description=f"{command.help}.", allow_abbrev=False
         )
         for operand, said in command.operands.items():
@@ -204,7 +265,8 @@ def _build_parser(version: type[argparse.Action]) -> argparse.ArgumentParser:
         for option in command.options:
             sub.add_argument(*option.names, **option.settings)
         _add_json(sub)
-    return parser
+        if command.actions:
+            _add_commands(sub, "action", command.actions)
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:

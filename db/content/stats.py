@@ -4,9 +4,9 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from db.engine import open_edition
 from db.queries.edition import get_edition
 from db.queries.stats import get_stats, sourced_percent
+from db.workspace.file import open_file
 
 
 def edition_stats(path: Path) -> dict[str, Any]:
@@ -17,7 +17,7 @@ def edition_stats(path: Path) -> dict[str, Any]:
         Foreign: Not an edition, or one made for a newer program.
         Corrupt: It is damaged.
     """
-    database = open_edition(path)
+    database = open_file(path)
     try:
         with database.read() as session:
             record = dataclasses.asdict(get_edition(session))

@@ -235,6 +235,12 @@ def _when_empty(words: str) -> Callable[[_Repair, Any, Any], str | None]:
     return lambda _repair, _owner, value: None if value else words
 
 
+def _code_of(slug: str) -> str:
+    """Return a code for a country without one; ISO leaves those from XAA to its users."""
+    letters = [letter for letter in slug.upper() if "A" <= letter <= "Z"]
+    return "X" + "".join([*letters, "A", "A"])[:2]
+
+
 _MENDERS: Final[Mapping[str, Callable[[_Repair, Any, Any], Any]]] = {
     "text": _Repair.mend_text,
     "published": _Repair.mend_date,
@@ -246,7 +252,7 @@ _MENDERS: Final[Mapping[str, Callable[[_Repair, Any, Any], Any]]] = {
     "body": _when_empty(NO_TEXT),
     "note": _when_empty(NO_REASON),
     "withdrawn": _when_empty(NO_REASON),
-    "iso3": lambda _repair, country, _: f"X{country.slug[:2].upper()}",
+    "iso3": lambda _repair, country, _: _code_of(country.slug),
     "m49": lambda _repair, _owner, _value: "000",
 }
-"""What a default cannot mend; None where it can. ISO leaves codes from XAA to its users."""
+"""What a default cannot mend; None where it can."""

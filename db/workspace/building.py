@@ -9,6 +9,7 @@ import msgspec
 
 from db.content.assembly import Progress
 from db.content.build import BuildReport, Refused, build_folder
+from db.content.lint.run import check_folder
 from db.content.model import EditionInfo, Folder, check_info
 from db.content.problems import Problem, Report
 from db.engine import ReadSession
@@ -69,9 +70,8 @@ def build_workspace(
     if progress:
         progress(0, 0, "Reading the workspace")
     with file.read() as session:
-        folder = read_contents(session, published=True)
+        folder = read_for_readers(session)
         published = dict(map(tuple, session.all(_PUBLISHED)))
-        waiting = _waiting(session, folder)
     folder.info = info = msgspec.structs.replace(
         folder.info,
         number=number,
@@ -81,17 +81,48 @@ def build_workspace(
     )
     for field, message in check_info(info):
         raise Invalid(f"{field}: {message}.")
-    folder.entries |= waiting
-    findings = validate(folder.entries, images=folder.assets)
-    folder.report.extend(
-        folder.problem_of(found) for found in findings if (found.kind, found.slug) not in waiting
-    )
     try:
         report = build_folder(folder, output, progress=progress)
     except Refused as refused:
         raise Refused(name_entries(refused.report, info.base_language)) from None
     named = name_entries(report.report, info.base_language)
     return WorkspaceBuild(replace(report, report=named), info, published)
+
+
+def read_for_readers(session: ReadSession) -> Folder:
+    """Return what readers are to get, and in its report what stands against it.
+
+    What they do not get stands there as drafts, so that a reference to one is told as that.
+    """
+    folder = read_contents(session, published=True)
+    waiting = _waiting(session, folder)
+    folder.entries |= waiting
+    findings = validate(folder.entries, images=folder.assets)
+    folder.report.extend(
+        folder.problem_of(found) for found in findings if (found.kind, found.slug) not in waiting
+    )
+    return folder
+
+
+def check_for_readers(session: ReadSession) -> Report:
+    """Return all that a build, and then the lint, would say of what readers are to get."""
+    folder = read_for_readers(session)
+    check_folder(folder)
+    return name_entries(folder.report, folder.info.base_language)
+
+
+def propose_edition(info: EditionInfo, at: str) -> EditionInfo:
+    """Return number, label and moment for the edition after one.
+
+    Args:
+        info: Of the last.
+        at: The moment, UTC, ISO 8601.
+    """
+    year, (last_year, _, count) = at[:4], info.label.partition(".")
+    following = int(count) + 1 if last_year == year and count.isdecimal() else 1
+    return msgspec.structs.replace(
+        info, number=info.number + 1, label=f"{year}.{following}", published_at=at
+    )
 
 
 def name_entries(report: Iterable[Problem], base_language: str) -> Report:

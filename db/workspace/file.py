@@ -9,7 +9,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -20,6 +20,7 @@ from db.engine import (
     damaged_workspace,
     fingerprint,
     guard,
+    open_edition,
     read_header,
     refuse_long_path,
 )
@@ -193,6 +194,18 @@ def open_workspace(path: Path) -> WorkspaceFile:
     return workspace
 
 
+def open_file(path: Path) -> Database:
+    """Open whichever a file says it is, a workspace or an edition.
+
+    Raises:
+        NotFound: No such file, or none that can be read.
+        Foreign: Neither of the two, or one of a newer program.
+        Corrupt: It is damaged.
+        Busy: Another process keeps the workspace.
+    """
+    return open_workspace(path) if is_workspace(path) else open_edition(path)
+
+
 def is_workspace(path: Path) -> bool:
     """Whether a file says that it is a workspace; False where it cannot be read."""
     try:
@@ -205,6 +218,23 @@ def is_workspace(path: Path) -> bool:
 def connect_writing(path: Path) -> sqlite3.Connection:
     """Connect to a workspace for writing."""
     return _connect(path, _PRAGMAS)
+
+
+def connect_copy(path: Path) -> sqlite3.Connection:
+    """Return a workspace as it is now, copied into memory or a temporary file, to be tried at will.
+
+    Raises:
+        NotFound: It cannot be read.
+        Busy: Another process keeps it.
+    """
+    copy = sqlite3.connect("", isolation_level=None)
+    try:
+        with _told_plainly(path.name), closing(_connect(path, _READ_PRAGMAS)) as source:
+            source.backup(copy)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
 
 
 def _connect(path: Path, pragmas: tuple[str, ...]) -> sqlite3.Connection:

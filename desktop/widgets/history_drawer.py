@@ -45,6 +45,7 @@ class HistoryDrawer(QFrame):
         self._icons = icons
         self._fields: Sequence[FieldDiff] = ()
         self._older = 0
+        self._count = 0
         self._list = RevisionList(theme)
         self._pair = make_label("", "title")
         self._added = make_label("", "added")
@@ -60,13 +61,14 @@ class HistoryDrawer(QFrame):
         self._restore.clicked.connect(self._on_restore_clicked)
         self._compare.toggled.connect(self._on_compare_toggled)
         theme.changed.connect(self._on_theme_changed)
-        self._fit_icons()
+        self._fit()
         self._show_diff_parts(is_shown=False)
 
     def show_rows(self, rows: Sequence[RevisionRow]) -> None:
         """Show the revisions, the newest first."""
         self._list.show_rows(rows)
-        self._list.setFixedHeight(self._list.height_of(min(len(rows), _MOST_ROWS)))
+        self._count = len(rows)
+        self._fit()
         self._compare.setEnabled(len(rows) > 1)
         if self._list.row_of(self._older) is None:
             self._show_diff_parts(is_shown=False)
@@ -176,13 +178,14 @@ class HistoryDrawer(QFrame):
         self._diff.setHtml(diff_html(self._theme, self._fields) if self._fields else empty)
         self._diff.setAccessibleDescription(" ".join(map(sentence, self._fields)))
 
-    def _fit_icons(self) -> None:
+    def _fit(self) -> None:
+        self._list.setFixedHeight(self._list.height_of(min(self._count, _MOST_ROWS)))
         for button, side in ((self._restore, 16), (self._close, 18)):
             button.setIconSize(QSize(self._theme.px(side), self._theme.px(side)))
 
     def _on_theme_changed(self) -> None:
         self.updateGeometry()
-        self._fit_icons()
+        self._fit()
         self._diff.document().setDocumentMargin(self._theme.px(10))
         if self._fields:
             self._paint_diff()

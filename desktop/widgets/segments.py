@@ -53,6 +53,12 @@ class Segments(QWidget):
             self._group.button(number).setChecked(True)
         self._put_in_tab_order(number)
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the choice that is on, or on the first one."""
+        (self._group.checkedButton() or self._group.buttons()[0]).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
     def show_icons(self, icons: Icons, names: Sequence[str], side: int) -> None:
         """Put an icon before the words of each choice, `side` pixels high."""
         for button, name in zip(self._group.buttons(), names, strict=True):

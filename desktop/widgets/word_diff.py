@@ -37,6 +37,10 @@ class FieldDiff(NamedTuple):
     changed_by: str = ""
 
 
+_BETWEEN: Final = "&#8202;"
+"""What keeps a removed word and the one in its place apart."""
+
+
 def shortened(spans: Sequence[Span]) -> list[Span]:
     """Cut long stretches that are the same to the words next to a change."""
     last = len(spans) - 1
@@ -59,8 +63,12 @@ def count_changed(fields: Iterable[FieldDiff]) -> tuple[int, int]:
 def spans_html(theme: Theme, spans: Sequence[Span]) -> str:
     """Return spans as inline HTML."""
     made = []
+    before = "same"
     for sort, text in spans:
         shown = _escaped(text)
+        if "same" not in (sort, before) and sort != before:
+            made.append(_BETWEEN)
+        before = sort
         if sort == "same":
             made.append(shown)
             continue

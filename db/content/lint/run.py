@@ -6,6 +6,7 @@ from pathlib import Path
 from db.content.contents import Contents
 from db.content.folder import read_folder
 from db.content.lint.table import RULES
+from db.content.model import Folder
 from db.content.problems import Report
 from db.content.writer import note_form
 from db.entries.findings import Finding
@@ -21,6 +22,12 @@ def check_content(path: Path) -> Report:
     """
     folder = read_folder(path)
     note_form(folder)
+    check_folder(folder)
+    return folder.report
+
+
+def check_folder(folder: Folder) -> None:
+    """Add to a validated folder's report what a build and the lint would."""
     contents = Contents(folder)
     contents.check()  # reads the bodies too, but only where other errors would stop the build
     if not folder.report.has_errors:
@@ -29,7 +36,6 @@ def check_content(path: Path) -> Report:
                 folder.report.extend(map(folder.problem_of, findings))
     if not folder.report.has_errors:
         folder.report.extend(map(folder.problem_of, lint(contents)))
-    return folder.report
 
 
 def lint(contents: Contents) -> Iterator[Finding]:

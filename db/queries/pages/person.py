@@ -92,6 +92,8 @@ def _titles(draft: Draft, appointments: list[Row]) -> tuple[Facts, ...]:
 
 def _appointment(draft: Draft, row: Row) -> tuple[Fact, ...]:
     bodies = [one for one in (row["organisation_id"], row["represents_id"]) if one is not None]
+    if draft.session.is_workspace:  # one may be hidden; the person is derived again without it soon
+        bodies = [one for one in bodies if draft.link(one) is not None]
     # A title of the past is shown with the names of its last day, as far as that is known.
     day = min(row["date_to"] or draft.as_of, draft.as_of)
     plates = list_plates(draft.session, bodies, day, draft.wanted) if bodies else {}

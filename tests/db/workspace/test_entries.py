@@ -342,3 +342,12 @@ def test_comments_and_copies_of_forms(workspace):
         drop_recovery(session, form="f")
     assert count(workspace, "recovery") == 0
     check(workspace)
+
+
+def test_a_country_that_voted_or_sent_someone_may_be_withdrawn(workspace):
+    kinds = [("country", slug) for slug in ("tr", "ch")] + [("organisation", "iom")]
+    for address in kinds:
+        act(workspace, withdraw_entry, reason="No.", **at_head(workspace, *address))
+    with workspace.read() as session:
+        assert read_every_page(session) == session.value("SELECT count(*) FROM desk")
+    check(workspace)
