@@ -11,7 +11,6 @@ from desktop.core.paths import EDITION_SUFFIX
 from desktop.core.words import tr
 
 _MOMENT: Final = "%Y-%m-%dT%H:%M:%SZ"
-_LAST_NUMBER: Final = re.compile(r"\d+(?=\D*$)")
 
 
 class BuildOrder(Value):
@@ -29,11 +28,6 @@ class BuildOrder(Value):
     label: str
     published_at: str
     output: Path
-
-
-def next_label(label: str) -> str:
-    """Return the label after one: 2026.1 to 2026.2; the same where it holds no number."""
-    return _LAST_NUMBER.sub(lambda found: str(int(found[0]) + 1), label, count=1)
 
 
 def edition_file(workspace: Path, label: str) -> Path:

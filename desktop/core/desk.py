@@ -1,7 +1,6 @@
 """What waits on the desk of a workspace: its lists, and their rows prepared for the screen."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -34,7 +33,6 @@ PROBLEMS: Final = "problems"
 TRASH: Final = "trash"
 
 _MOST_DONE: Final = 200
-_STEP: Final = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 class ListInfo(Value):
@@ -316,10 +314,12 @@ def problem_rows(
         title_of: Gives what an entry is called.
         label_of: Gives what a field is called.
     """
+    from db.entries.findings import field_path
+
     rows = []
     for problem in problems:
         kind, _, slug = problem.file.partition("/")
-        path = path_of(problem.field)
+        path = field_path(problem.field)
         label = label_of(kind, path) if slug and path else ""
         said = "; ".join(filter(None, (problem.message, problem.suggestion)))
         said = f"{label}: {said}" if label else said[:1].upper() + said[1:]
@@ -330,11 +330,6 @@ def problem_rows(
         key = f"{problem.file} {problem.field} {problem.message}"
         rows.append(DeskRow(key, line, level, address, problem.field))
     return rows
-
-
-def path_of(field: str) -> "Path":
-    """Read a field as `db.entries.findings.field_name` writes it: `segments[2].kind`."""
-    return tuple(name or int(number) for name, number in _STEP.findall(field))
 
 
 def bands_of(rows: Sequence[DeskRow]) -> list[tuple[str, int]]:

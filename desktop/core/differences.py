@@ -1,24 +1,19 @@
 """Differences between two states of an entry in words: each field by its label, text by words."""
 
 from collections.abc import Iterator
-from typing import Any, Final
-
-import msgspec
+from typing import Final
 
 from db.entries.base import Entry
 from db.entries.compare import FieldChange, Span, compare, word_diff
-from db.entries.parts import own_fields
 from db.values import Value
+from desktop.core.editing.words_of import value_words
 from desktop.core.forms.blank import blank
-from desktop.core.forms.labels import SEPARATOR, label_of
+from desktop.core.forms.labels import label_of
 from desktop.core.reader.look import is_rtl
 from desktop.core.words import tr
 
 _OF_COMMANDS: Final = ("status", "version", "created", "updated")
 """Fields that every save sets: they say nothing about what was changed."""
-
-_SHORT: Final = 40
-"""Characters of an item up to which a list stands in one line."""
 
 
 class Difference(Value):
@@ -61,28 +56,9 @@ def differences(
     ]
 
 
-def value_text(value: Any) -> str:
-    """Say a value of a document in words; parts by what they hold."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return tr("yes") if value else tr("no")
-        case list():
-            items = list(map(value_text, value))
-            is_short = all(len(item) <= _SHORT and "\n" not in item for item in items)
-            return (", " if is_short else "\n").join(items)
-        case dict():
-            return "\n".join(f"{key}: {value_text(item)}" for key, item in value.items())
-        case msgspec.Struct():
-            held = (getattr(value, name) for name in own_fields(type(value)))
-            return SEPARATOR.join(filter(None, (value_text(item) for item in held if item)))
-    return str(value)
-
-
 def _spans(change: FieldChange) -> Iterator[Span]:
     if change.sort == "moved":
         said = tr("moved from place {before} to place {after}")
         yield Span("added", said.format(before=change.before + 1, after=change.after + 1))
         return
-    yield from word_diff(value_text(change.before), value_text(change.after))
+    yield from word_diff(value_words(change.before), value_words(change.after))

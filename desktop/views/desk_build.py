@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QToolButton, QVBoxLayout
 
 from db.engine import ReadSession
 from db.errors import Invalid, UserError
-from desktop.core.building import BuildOrder, edition_file, next_label, read_order
+from db.queries.words import language_name
+from desktop.core.building import BuildOrder, edition_file, read_order
 from desktop.core.desk import DeskRow, bands_of, problem_rows
 from desktop.core.lines import EntryLine, kind_name
 from desktop.core.paths import EDITION_SUFFIX
@@ -32,21 +33,13 @@ from desktop.widgets.work_line import WorkLine
 if TYPE_CHECKING:
     from db.changes import Change
     from db.content.build import BuildReport
+    from db.content.model import EditionInfo
 
 _LANE: Final = "build.edition"
 _MOST_ROWS: Final = 500
 
 AskFile = Callable[[QWidget, str], str]
 AskReplace = Callable[[QWidget, str], bool]
-
-
-class Proposal(NamedTuple):
-    """What the form begins with."""
-
-    title: str
-    number: int
-    label: str
-    languages: tuple[str, ...]
 
 
 class Outcome(NamedTuple):
@@ -112,8 +105,8 @@ class BuildPage(QWidget):
             return
         self._is_filled = True
 
-        def run(_token: Token) -> Proposal:
-            return library.read(_propose)
+        def run(_token: Token) -> EditionInfo:
+            return library.read(_propose, now())
 
         self._context.jobs.submit(run, self._on_proposed, self._on_failed, lane="read.build")
 
@@ -194,19 +187,18 @@ class BuildPage(QWidget):
 
         return tell
 
-    def _on_proposed(self, proposal: Proposal) -> None:
+    def _on_proposed(self, proposed: EditionInfo) -> None:
         library = self._context.library
         if library is None:
             return
-        label = next_label(proposal.label)
         self.form.show_values(
-            title=proposal.title,
-            number=str(proposal.number + 1),
-            label=label,
-            published_at=now(),
-            output=str(edition_file(library.path, label)),
+            title=proposed.title,
+            number=str(proposed.number),
+            label=proposed.label,
+            published_at=proposed.published_at,
+            output=str(edition_file(library.path, proposed.label)),
         )
-        self.form.show_languages(", ".join(proposal.languages))
+        self.form.show_languages(", ".join(map(language_name, proposed.languages)))
 
     def _on_built(self, outcome: Outcome) -> None:
         self._end()
@@ -267,13 +259,11 @@ class BuildPage(QWidget):
         self.form.set_busy(is_busy=False)
 
 
-def _propose(session: ReadSession) -> Proposal:
-    from db.queries.edition import get_edition
-    from db.queries.words import language_name
+def _propose(session: ReadSession, at: str) -> EditionInfo:
+    from db.workspace.building import propose_edition
+    from db.workspace.contents import read_info
 
-    edition = get_edition(session)
-    languages = tuple(map(language_name, edition.languages))
-    return Proposal(edition.title, edition.number, edition.label, languages)
+    return propose_edition(read_info(session), at)
 
 
 def _make(

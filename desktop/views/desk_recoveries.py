@@ -48,12 +48,14 @@ class Leftover(Value):
     Attributes:
         title: Of the entry, or its kind.
         address: Kind and slug of the entry; its kind alone where it never was saved.
+        is_here: It is a form of this window, left with changes.
         is_elsewhere: Another process still has it open.
     """
 
     row: RecoveryRow
     title: str
     address: str
+    is_here: bool
     is_elsewhere: bool
 
     @property
@@ -78,7 +80,7 @@ def offer_recoveries(context: AppContext) -> None:
     if not isinstance(library, Workspace):
         return
     found = library.read(read_leftovers, context.language)
-    left = [one for one in found if not one.is_elsewhere and one.row.process != this_process()]
+    left = [one for one in found if not (one.is_here or one.is_elsewhere)]
     if not left:
         return
     if len(left) == 1:
@@ -165,16 +167,18 @@ class Recoveries(QFrame):
             take = QPushButton(tr("Take up"))
             take.setAccessibleName(tr("Take up: {title}").format(title=leftover.title))
             take.clicked.connect(partial(self._take_up, leftover))
+            line.addWidget(take)
+        if not (leftover.is_elsewhere or leftover.is_here):
             give = QPushButton(tr("Give up"))
             give.setProperty("role", "link")
             give.setAccessibleName(tr("Give up: {title}").format(title=leftover.title))
             give.clicked.connect(partial(self._give_up, leftover))
-            line.addWidget(take)
             line.addWidget(give)
         return row
 
     def _take_up(self, leftover: Leftover) -> None:
-        route = Route("edit", leftover.address, query=leftover.row.form)
+        form = "" if leftover.is_here else leftover.row.form  # the window has that form yet
+        route = Route("edit", leftover.address, query=form)
         self._context.navigator.go(route)
 
     def _give_up(self, leftover: Leftover) -> None:
@@ -194,13 +198,14 @@ class Recoveries(QFrame):
 
 
 def _leftover(session: ReadSession, row: RecoveryRow, lang: str) -> Leftover:
-    is_elsewhere = row.process != this_process() and is_alive(row.process)
+    is_here = row.process == this_process()
+    is_elsewhere = not is_here and is_alive(row.process)
     if row.entry_id:  # by its id: what is kept may have another slug
         head = get_head_of(session, row.entry_id, lang)
-        return Leftover(row, head.title, f"{head.kind}/{head.slug}", is_elsewhere)
+        return Leftover(row, head.title, f"{head.kind}/{head.slug}", is_here, is_elsewhere)
     kind = kind_name(row.kind, is_plural=False)
     title = f"{kind} {row.slug}" if row.slug else tr("new {kind}").format(kind=kind.lower())
-    return Leftover(row, title, row.kind, is_elsewhere)
+    return Leftover(row, title, row.kind, is_here, is_elsewhere)
 
 
 def _ask_give_up(parent: QWidget, title: str) -> bool:

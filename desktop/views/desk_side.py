@@ -36,7 +36,7 @@ class DeskSide(QWidget):
         self._header = PaneHeader(theme, tr("My desk"))
         self.lists = ListChoice(theme, tr("Lists of the desk"))
         self.lists.chosen.connect(self.chosen)
-        self.lists.entered.connect(self.entered)
+        self.lists.went_on.connect(self.entered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._header)

@@ -119,10 +119,10 @@ class _Delegate(QStyledItemDelegate):
 
 
 class ListChoice(QListView):
-    """`chosen` when the person moves to a list, `entered` on Enter: on to its rows."""
+    """`chosen` when the person moves to a list, `went_on` on Enter: on to its rows."""
 
     chosen = Signal(str)
-    entered = Signal()
+    went_on = Signal()
 
     def __init__(self, theme: Theme, name: str) -> None:
         """Start empty.
@@ -162,6 +162,6 @@ class ListChoice(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on to the rows on Enter; everything else as in any list."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
+            self.went_on.emit()
             return
         super().keyPressEvent(event)
