@@ -32,7 +32,8 @@ DONE: Final = "done"
 PROBLEMS: Final = "problems"
 TRASH: Final = "trash"
 
-_MOST_DONE: Final = 200
+MOST_ROWS: Final = 500
+"""Of a list; the counts beside the lists are of all."""
 
 
 class ListInfo(Value):
@@ -156,12 +157,15 @@ def read_rows(session: ReadSession, name: str, lang: str, author: str) -> list[D
         author: Whose drafts are "mine".
     """
     if name == DONE:
-        done = list_operations(session, lang, limit=_MOST_DONE)
+        done = list_operations(session, lang, limit=MOST_ROWS)
         return [operation_row(_named_operation(session, row, lang)) for row in done]
     if name == CHANGES:
         return list(_change_rows(session, lang))
     assert name in LISTS, f"the workspace has no list {name}"
-    heads = [_named_head(session, head, lang) for head in list_todo(session, name, lang, author)]
+    heads = [
+        _named_head(session, head, lang)
+        for head in list_todo(session, name, lang, author, MOST_ROWS)
+    ]
     said = _what_is_said(session, name, [head.entry_id for head in heads])
     return [head_row(head, *said(head)) for head in heads]
 

@@ -14,6 +14,7 @@ from desktop.core.desk import (
     DONE,
     INFO,
     INFOS,
+    MOST_ROWS,
     PROBLEMS,
     TRASH,
     DeskRow,
@@ -43,11 +44,9 @@ _NARROW: Final = 760
 """Width below which the lists are a drop-down, and differences come after their list."""
 
 
-class _Read(NamedTuple):
-    name: str
+class _Overview(NamedTuple):
     counts: dict[str, int]
     leftovers: list[Leftover]
-    rows: list[DeskRow]
 
 
 class MyDeskView(View):
@@ -170,32 +169,42 @@ class MyDeskView(View):
         self._context.settings.on_change(self._on_setting_changed)
 
     def _load(self) -> None:
+        """Read the rows, and in a lane of their own the counts: those look at every entry."""
         library, name = self._context.library, self._name
         if not isinstance(library, Workspace):
             return
         lang, author = self._context.language, author_of(self._context.settings)
 
-        def run(token: Token) -> _Read:
+        def read(token: Token) -> tuple[str, list[DeskRow]]:
             token.on_cancel(library.interrupt_of_thread())
-            return library.read(_read, name, lang, author)
+            return name, library.read(read_rows, name, lang, author)
 
-        self._context.jobs.submit(run, self._on_read, self._on_failed, lane="read.desk")
+        def count(token: Token) -> _Overview:
+            token.on_cancel(library.interrupt_of_thread())
+            return library.read(_overview, lang, author)
 
-    def _on_read(self, read: _Read) -> None:
-        self._counts = read.counts
-        self._show_counts()
-        self.recoveries.show_leftovers(read.leftovers)
-        if read.name != self._name:
-            return
-        if read.name == PROBLEMS:
+        submit = self._context.jobs.submit
+        submit(count, self._on_counted, self._on_failed, lane="idle.desk")
+        if name == PROBLEMS:
             self.problems.show()
+        else:
+            submit(read, self._on_read, self._on_failed, lane="read.desk")
+
+    def _on_counted(self, overview: _Overview) -> None:
+        self._counts = overview.counts
+        self._show_counts()
+        self.recoveries.show_leftovers(overview.leftovers)
+
+    def _on_read(self, read: tuple[str, list[DeskRow]]) -> None:
+        name, rows = read
+        if name != self._name:
             return
         self.problems.hide()
-        info, rows = INFO[read.name], read.rows
+        info = INFO[name]
         self.list.show_nothing(info, tr(info.empty), tr(info.help))
-        total = read.counts.get(read.name, len(rows))
-        count = tr("{n} of {all}").format(n=len(rows), all=total) if total > len(rows) else total
-        self.list.show_list(info, rows, str(count or ""))
+        is_all = len(rows) < MOST_ROWS
+        count = str(len(rows) or "") if is_all else tr("the latest {n}").format(n=len(rows))
+        self.list.show_list(info, rows, count)
 
     def _show_counts(self) -> None:
         found = self.problems.search.rows
@@ -301,9 +310,8 @@ class MyDeskView(View):
         self._fit()
 
 
-def _read(session: ReadSession, name: str, lang: str, author: str) -> _Read:
-    rows = [] if name == PROBLEMS else read_rows(session, name, lang, author)
-    return _Read(name, count_todo(session, author), read_leftovers(session, lang), rows)
+def _overview(session: ReadSession, lang: str, author: str) -> _Overview:
+    return _Overview(count_todo(session, author), read_leftovers(session, lang))
 
 
 def _second_label(name: str, row: DeskRow | None) -> str:
