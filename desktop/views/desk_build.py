@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFrame,
+    QMessageBox,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.engine import ReadSession
 from db.errors import Invalid, UserError
@@ -37,6 +46,7 @@ if TYPE_CHECKING:
 
 _LANE: Final = "build.edition"
 _MOST_ROWS: Final = 500
+_MOST_HIGH: Final = 360
 
 AskFile = Callable[[QWidget, str], str]
 AskReplace = Callable[[QWidget, str], bool]
@@ -142,12 +152,29 @@ class BuildPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._header, self.work):
-            column.addWidget(part)
-        column.addWidget(self.report, 1)
-        column.addWidget(self.form, 2)
+        column.addWidget(self._header)
+        self._area = self._make_area()
+        column.addWidget(self._area, 1)
         self.report.hide()
         theme.changed.connect(self._on_theme_changed)
+
+    def _make_area(self) -> QScrollArea:
+        """Return all that may have no room at once: what came of a build, and the form."""
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        parts = QVBoxLayout(inner)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(0)
+        for part in (self.work, self.report, self.form):
+            parts.addWidget(part)
+        parts.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the keyboard
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
 
     def start(self) -> None:
         """Build what the form asks for; say in its place what is wrong with it."""
@@ -166,9 +193,11 @@ class BuildPage(QWidget):
         author = author_of(self._context.settings)
         lang = self._context.language
         self._is_running, self._is_stopped = True, False
-        self.form.set_busy(is_busy=True)
         self._show_rows([])
         self.work.show_progress(tr("Building the edition"), 0, 0, tr("Cancel"))
+        self._area.verticalScrollBar().setValue(0)
+        self._hand_focus(self.work)  # before what has it is disabled
+        self.form.set_busy(is_busy=True)
 
         def run(token: Token) -> Outcome:
             return _make(library, order, lang, author, self._teller(token))
@@ -208,6 +237,7 @@ class BuildPage(QWidget):
             self._show_error(outcome.said)
             return
         self.work.show_text(outcome.said, tr("Open it"), level="ok")
+        self._hand_focus(self.work)
         self._is_filled = False
         self._context.bus.changed.emit(outcome.change)
 
@@ -244,19 +274,34 @@ class BuildPage(QWidget):
 
     def _show_error(self, said: str) -> None:
         self.work.show_text(said, level="error")
+        self._area.verticalScrollBar().setValue(0)
 
     def _on_theme_changed(self) -> None:
         self._header.lay_out()
+        self._fit_report()
+
+    def _fit_report(self) -> None:
+        """Be as high as the rows are, up to where rows scroll."""
         self.report.lay_out()
+        most = self._context.theme.px(_MOST_HIGH)
+        self.report.setFixedHeight(min(most, self.report.verticalHeader().length()))
+        self.report.setVisible(bool(self._rows))
+
+    def _hand_focus(self, heir: QWidget) -> None:
+        """Move the keyboard on where it is in this page."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            heir.setFocus()
 
     def _show_rows(self, rows: list[DeskRow]) -> None:
         self._rows = rows
         self._model.set_ids(array("q", range(len(rows))), bands_of(rows))
-        self.report.setVisible(bool(rows))
+        self._fit_report()
 
     def _end(self) -> None:
         self._is_running = False
         self.form.set_busy(is_busy=False)
+        self._hand_focus(self.form)
 
 
 def _propose(session: ReadSession, at: str) -> EditionInfo:
@@ -307,8 +352,8 @@ def report_text(order: BuildOrder, report: BuildReport) -> str:
         ),
     )
     if report.left_out:
-        waiting = count_text(len(report.left_out), tr("entry waits"), tr("entries wait"))
-        said += " " + tr("{waiting} and is not in it.").format(waiting=waiting)
+        count = count_text(len(report.left_out), tr("entry"), tr("entries"))
+        said += " " + tr("Left out, as not published yet: {count}.").format(count=count)
     return said
 
 

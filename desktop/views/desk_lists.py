@@ -6,7 +6,15 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.core.desk import DeskRow, ListInfo, bands_of
 from desktop.core.lines import EntryLine
@@ -89,7 +97,7 @@ class DeskRows(QWidget):
         self.header.show_count(count)
         self.table.setAccessibleName(tr(info.title))
         self._model.set_ids(array("q", range(len(rows))), bands_of(rows))
-        shown = self.table if rows else self.empty
+        shown = self.table if rows else self._empty_area
         self._stack.setCurrentWidget(shown)
         self._restore()
         if had_focus:
@@ -141,10 +149,16 @@ class DeskRows(QWidget):
         for button in (self.second_button, self.extra_button):
             self.header.add_control(button)
             button.hide()
+        self.empty.setObjectName("scrolled")
         self.empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._empty_area = QScrollArea()
+        self._empty_area.setWidget(self.empty)
+        self._empty_area.setWidgetResizable(True)
+        self._empty_area.setFrameShape(QFrame.Shape.NoFrame)
+        self._empty_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._empty_area)
         self.tools = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -26,6 +26,7 @@ from desktop.core.words import tr
 from desktop.core.workspace import Workspace
 from desktop.qt.author import author_of
 from desktop.qt.context import AppContext
+from desktop.qt.direction import own_way
 from desktop.qt.jobs import Token
 from desktop.views.base import View
 from desktop.views.desk_acts import DeskActs
@@ -214,7 +215,7 @@ class MyDeskView(View):
     def _on_row_chosen(self) -> None:
         row, name = self.list.current, self.list.name
         is_offered = name == CHANGES and not self.changes.is_building
-        extra = tr("Build an edition…") if is_offered else ""
+        extra = own_way(tr("Build an edition…")) if is_offered else ""
         if name == PROBLEMS:
             extra = self.problems.button_text
         self.list.show_extra(extra)

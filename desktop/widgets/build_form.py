@@ -4,16 +4,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.core.words import tr
+from desktop.qt.direction import own_way
 from desktop.qt.theme import Theme
 from desktop.widgets.labels import make_label
 
@@ -27,7 +26,7 @@ _FIELDS: Final = (
 )
 
 
-class BuildForm(QScrollArea):
+class BuildForm(QWidget):
     """Title, number, label, moment and file; Enter in any of them builds."""
 
     file_wanted = Signal()
@@ -38,17 +37,12 @@ class BuildForm(QScrollArea):
         self._theme = theme
         self._fields = {name: QLineEdit() for name, _ in _FIELDS}
         self._languages = make_label(role="detail", wraps=True)
-        self._choose = QPushButton(tr("Choose…"))
+        self._choose = QPushButton(own_way(tr("Choose…")))
         self._choose.setAccessibleName(tr("Choose the file to write"))
         self._start = QPushButton(tr("Build the edition"))
         self._start.setProperty("primary", "true")
         self._groups: list[QVBoxLayout] = []
-        self._inner = QWidget()
-        self._inner.setObjectName("scrolled")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusProxy(self._fields["title"])
         self._build()
         self._choose.clicked.connect(self.file_wanted)
         self._start.clicked.connect(self.build_wanted)
@@ -96,14 +90,12 @@ class BuildForm(QScrollArea):
         self._column.addLayout(group)
         self._column.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addStretch(1)
-        inside = QWidget()
-        inside.setLayout(self._column)
-        self._inside = inside
-        outer = QHBoxLayout(self._inner)
+        self._inside = QWidget()
+        self._inside.setLayout(self._column)
+        outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(inside, 1)
+        outer.addWidget(self._inside, 1)
         outer.addStretch(0)
-        self.setWidget(self._inner)
 
     def _add(self, label: str, widget: QWidget) -> None:
         self._column.addLayout(self._group(label, widget))

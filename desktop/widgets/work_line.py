@@ -24,6 +24,7 @@ class WorkLine(QFrame):
         self._button = QPushButton()
         self._button.setProperty("role", "link")
         self._button.clicked.connect(self.pressed)
+        self.setFocusProxy(self._button)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._row = QHBoxLayout()

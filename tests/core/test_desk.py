@@ -147,14 +147,14 @@ ORDER = {
     "number": "3",
     "label": "2026.2",
     "published_at": "2026-12-01T00:00:00Z",
-    "output": "/tmp/next",
+    "output": "/home/me/next",
 }
 
 
 def test_an_order_is_read_from_a_form():
-    order = read_order(Path("/tmp/w.workspace"), **ORDER)
+    order = read_order(Path("/home/me/w.workspace"), **ORDER)
     assert (order.title, order.number, order.label) == ("Title", 3, "2026.2")
-    assert order.output == Path("/tmp/next.placard")
+    assert order.output == Path("/home/me/next.placard")
 
 
 @pytest.mark.parametrize(
@@ -166,13 +166,13 @@ def test_an_order_is_read_from_a_form():
         {"published_at": "2026-12-01"},
         {"published_at": "2026-13-01T00:00:00Z"},
         {"output": " "},
-        {"output": "/tmp/same.placard"},
-        {"output": "/tmp/other/../same"},
+        {"output": "/home/me/same.placard"},
+        {"output": "/home/me/other/../same"},
     ],
 )
 def test_an_order_that_cannot_be_is_refused(wrong):
     with pytest.raises(Invalid):
-        read_order(Path("/tmp/same.placard"), **{**ORDER, **wrong})
+        read_order(Path("/home/me/same.placard"), **{**ORDER, **wrong})
 
 
 @pytest.mark.parametrize(

@@ -395,7 +395,8 @@ def test_an_edition_is_built_by_the_keyboard(building, tmp_path):
         assert get_edition(session).label == "Autumn"
     edition.close()
     assert "Would change" not in counts(building), "it is in the edition now"
-    building.click(building.named("Open it", QPushButton))
+    assert building.focus is building.named("Open it", QPushButton)
+    building.press("Space")
     assert building.context.library.path == tmp_path / "next.placard"
 
 
