@@ -80,6 +80,10 @@ class DeskRows(QWidget):
         at = self._model.id_at(self.table.currentIndex().row())
         return None if at is None else self._rows[at]
 
+    def take_focus(self) -> None:
+        """Give the keyboard to the rows, or to what stands in their place."""
+        self.pane.setFocus()
+
     def show_list(self, info: ListInfo, rows: Sequence[DeskRow], count: str) -> None:
         """Show a list; the same one as before keeps the chosen row, or its place, and its scroll.
 
@@ -140,8 +144,7 @@ class DeskRows(QWidget):
             "scroll": self.table.verticalScrollBar().value(),
         }
 
-    def lay_out(self) -> None:
-        """Apply the theme's lengths."""
+    def _lay_out(self) -> None:
         self.header.lay_out()
         self.table.lay_out()
 
@@ -172,6 +175,7 @@ class DeskRows(QWidget):
         self.table.entry_chosen.connect(self._on_row_chosen)
         self.table.entry_opened.connect(self._on_row_opened)
         self.second_button.clicked.connect(self.second)
+        self._context.theme.changed.connect(self._lay_out)
         for keys in SECOND_KEYS:
             shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)

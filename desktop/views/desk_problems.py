@@ -3,7 +3,7 @@
 from __future__ import annotations  # what checking needs is only a type here
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
@@ -18,8 +18,14 @@ from desktop.qt.jobs import Token
 from desktop.qt.theme import Theme
 from desktop.views.desk_lists import DeskRows
 
+if TYPE_CHECKING:
+    from db.changes import Change
+
 _LANE: Final = "check.problems"
 """A family of its own: what is typed, previewed and saved meanwhile does not wait for it."""
+
+_WITHOUT_CONTENT: Final = ("recovery", "comment", "refresh", "build")
+"""Writes that leave every entry as it was."""
 
 HowFar = tuple[int, int, str]
 
@@ -44,6 +50,7 @@ class ProblemSearch(QObject):
         self.is_older = False
         self.how_far: HowFar | None = None
         self.refusal = ""
+        context.bus.changed.connect(self._on_written)
 
     @property
     def is_running(self) -> bool:
@@ -80,10 +87,11 @@ class ProblemSearch(QObject):
         self.is_older = False
         self.refusal = ""
 
-    def mark_older(self) -> None:
-        """Say that something was written since."""
-        if self.rows is not None or self.is_running:
+    def _on_written(self, change: Change) -> None:
+        has_result = self.rows is not None or self.is_running
+        if has_result and not self.is_older and change.what not in _WITHOUT_CONTENT:
             self.is_older = True
+            self.changed.emit()
 
     def _on_found(self, rows: list[DeskRow]) -> None:
         self._end()

@@ -117,8 +117,7 @@ class MyDeskView(View):
         self.side.pane.setFocus()
 
     def content_changed(self) -> None:
-        """What was found in the contents is older now; the rest is read when shown next."""
-        self.problems.search.mark_older()
+        """Wait: everything is read anew when it is shown next."""
 
     def edition_changed(self) -> None:
         self.problems.search.forget()
@@ -155,8 +154,8 @@ class MyDeskView(View):
         outer.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.side.chosen.connect(self._on_list_chosen)
-        self.side.entered.connect(self._on_side_entered)
+        self.side.chosen.connect(self._go)
+        self.side.entered.connect(self.list.take_focus)
         self.list.chosen.connect(self._on_row_chosen)
         self.list.opened.connect(self._on_row_entered)
         self.list.second.connect(self._on_second_wanted)
@@ -166,7 +165,7 @@ class MyDeskView(View):
         self.changes.page_wanted.connect(self._open_page)
         self.changes.build_closed.connect(self._on_build_closed)
         self.changes.diff.closed.connect(self._on_diff_closed)
-        self._context.theme.changed.connect(self._on_theme_changed)
+        self._context.theme.changed.connect(self._fit)
         self._context.settings.on_change(self._on_setting_changed)
 
     def _load(self) -> None:
@@ -237,7 +236,7 @@ class MyDeskView(View):
     def _on_diff_closed(self) -> None:
         self._is_reading = False
         self._fit()
-        self.list.pane.setFocus()
+        self.list.take_focus()
 
     def _on_second_wanted(self) -> None:
         row, name = self.list.current, self.list.name
@@ -267,15 +266,9 @@ class MyDeskView(View):
     def _go(self, anchor: str) -> None:
         self._context.navigator.go(Route("tab", "desk", anchor), replaces=True)
 
-    def _on_list_chosen(self, name: str) -> None:
-        self._go(name)
-
-    def _on_side_entered(self) -> None:
-        self.list.pane.setFocus()
-
     def _on_build_closed(self) -> None:
         self._go(CHANGES)
-        self.list.pane.setFocus()
+        self.list.take_focus()
 
     def _on_problems_changed(self) -> None:
         self._show_counts()
@@ -284,10 +277,6 @@ class MyDeskView(View):
 
     def _on_failed(self, error: UserError) -> None:
         self._context.tell(str(error))
-
-    def _on_theme_changed(self) -> None:
-        self.list.lay_out()
-        self._fit()
 
     def _on_setting_changed(self, key: str) -> None:
         if key in ("language", "author") and self.isVisible():
