@@ -78,7 +78,7 @@ def check_sound(driver):
     """Prove that SQLite finds nothing wrong, nor the index with the texts it was made of."""
     assert [tuple(row) for row in driver.execute("PRAGMA integrity_check")] == [("ok",)]
     copy = sqlite3.connect(":memory:")
-    driver.backup(copy)
+    driver.backup(copy)  # within its transaction, or it would wait for ever
     for table in ("search_title", "search_body"):
         copy.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
     broken = copy.execute(
