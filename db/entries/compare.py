@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
@@ -11,13 +10,10 @@ from db.entries.base import Entry, Part
 from db.entries.findings import Path
 from db.entries.matching import list_moved, match_parts
 from db.entries.parts import own_fields
+from db.entries.sequences import runs
 
 ChangeSort = Literal["changed", "added", "removed", "moved"]
 SpanSort = Literal["same", "added", "removed"]
-
-_MOST_LINES: Final = 4_000_000
-_MOST_WORDS: Final = 4_000_000
-"""Products of the lengths of two texts, beyond which they are not compared piece by piece."""
 
 _CJK: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _TOKEN: Final = re.compile(
@@ -64,8 +60,6 @@ def word_diff(before: str, after: str) -> list[Span]:
     texts are compared by lines, and beyond that as a whole.
     """
     lines, others = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    if len(lines) * len(others) > _MOST_LINES:
-        return list(_spans([(before, after)]))
     pairs: list[tuple[str, str]] = []
     for old, new in _pieces(lines, others):
         pairs += [(old, new)] if old == new or not (old and new) else _by_words(old, new)
@@ -123,18 +117,17 @@ def _compare_parts(path: Path, before: list[Part], after: list[Part]) -> Iterato
             yield FieldChange((*path, here), part, None, "removed")
 
 
-def _by_words(before: str, after: str) -> list[tuple[str, str]]:
-    words, others = _TOKEN.findall(before), _TOKEN.findall(after)
-    if len(words) * len(others) > _MOST_WORDS:
-        return [(before, after)]
-    return list(_pieces(words, others))
+def _by_words(before: str, after: str) -> Iterator[tuple[str, str]]:
+    return _pieces(_TOKEN.findall(before), _TOKEN.findall(after))
 
 
 def _pieces(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the stretches of two texts beside each other; a space alone brings nothing together."""
-    matcher = SequenceMatcher(str.isspace, before, after, autojunk=False)
-    for _, start, end, other_start, other_end in matcher.get_opcodes():
-        yield "".join(before[start:end]), "".join(after[other_start:other_end])
+    for run in runs(before, after, str.isspace):
+        yield (
+            "".join(before[run.start : run.end]),
+            "".join(after[run.other_start : run.other_end]),
+        )
 
 
 def _spans(pairs: Iterable[tuple[str, str]]) -> Iterator[Span]:

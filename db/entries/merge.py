@@ -1,7 +1,6 @@
 """Bring together what two people made of one entry; only what both changed is left to decide."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
@@ -14,6 +13,7 @@ from db.entries.kinds import REFERENCES
 from db.entries.matching import match_parts
 from db.entries.parts import own_fields
 from db.entries.paths import get_at, insert_at, remove_at, set_at
+from db.entries.sequences import runs
 
 T = TypeVar("T", bound=Hashable)
 
@@ -234,10 +234,9 @@ def merge_runs(base: Sequence[str], theirs: Sequence[str], mine: Sequence[str]) 
 
 def _edits(base: Sequence[str], other: Sequence[str]) -> Iterator[_Edit]:
     """Yield the runs of paragraphs that were replaced, with what stands there instead."""
-    matcher = SequenceMatcher(None, base, other, autojunk=False)
-    for tag, start, end, other_start, other_end in matcher.get_opcodes():
-        if tag != "equal":
-            yield start, end, tuple(other[other_start:other_end])
+    for run in runs(base, other):
+        if not run.is_same:
+            yield run.start, run.end, tuple(other[run.other_start : run.other_end])
 
 
 def _touch(one: _Edit, following: _Edit) -> bool:

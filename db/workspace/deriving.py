@@ -20,10 +20,15 @@ from db.content.search_docs import list_search_docs
 from db.content.table_writer import TableWriter, driver_connection
 from db.entries.base import Entry
 from db.entries.findings import Address
-from db.entries.presentable import presentable
+from db.entries.kinds import KINDS
+from db.entries.layout import date_field
+from db.entries.parts import texts_of
+from db.entries.paths import set_at
+from db.entries.presentable import NO_TEXT, presentable
 from db.entries.rows import Row, RowWriter
 from db.entries.vocabulary import Image
 from db.errors import Invalid
+from db.kinds import DATED_KINDS
 from db.schema import metadata
 from db.search.index import SearchDoc
 from db.search.index_changes import change_docs
@@ -127,14 +132,15 @@ class Deriver:
         """Return what the tables take of an entry: all that can be read, or a tombstone."""
         try:
             if not hidden:
-                shown = msgspec.structs.replace(entry, status=SHOWN, withdrawn="")
-                return presentable(
+                wanted = msgspec.structs.replace(entry, status=SHOWN, withdrawn="")
+                shown = presentable(
                     kind,
-                    shown,
+                    wanted,
                     names.has,
                     base_language=self._base_language,
                     first_of=partial(self._first_of, names),
                 )
+                return _without_stand_ins(kind, shown, wanted)
         except Invalid as error:  # it must refer to an entry of a kind that has none yet
             hidden = str(error)
         return Entry(
@@ -206,6 +212,17 @@ class Deriver:
     def _value(self, sql: str, *parameters: object) -> Any:
         found = self._driver.execute(sql, parameters).fetchone()
         return found[0] if found else None
+
+
+def _without_stand_ins(kind: str, shown: Entry, wanted: Entry) -> Entry:
+    """Take back what stands for a date or a body: nothing is shown that nobody wrote."""
+    dated_by = date_field(KINDS[kind]) if kind in DATED_KINDS else ""
+    if dated_by and getattr(shown, dated_by) != getattr(wanted, dated_by):
+        shown = msgspec.structs.replace(shown, **{dated_by: ""})
+    for lang, text in texts_of(shown).items():
+        if getattr(text, "body", "") == NO_TEXT:
+            shown = set_at(shown, ("text", lang, "body"), "")
+    return shown
 
 
 class _Ids:

@@ -129,6 +129,7 @@ class Jobs(QObject):
         self._pools: dict[str, QThreadPool] = {}
         self._latest: dict[str, _Job] = {}
         self._alive: set[_Job] = set()
+        self._is_closed = False
         self._ended.connect(self._on_job_ended)
         self._told.connect(self._on_job_told)
 
@@ -167,7 +168,8 @@ class Jobs(QObject):
         return not self._alive
 
     def close(self) -> None:
-        """Cancel what may be cancelled and wait for the rest."""
+        """Cancel what may be cancelled and wait for the rest; nobody hears of it any more."""
+        self._is_closed = True
         for job in self._latest.values():
             job.token.cancel()
         for pool in self._pools.values():
@@ -184,6 +186,8 @@ class Jobs(QObject):
 
     def _on_job_ended(self, job: _Job) -> None:
         self._alive.discard(job)
+        if self._is_closed:  # whoever asked may be gone
+            return
         self._answer(job)
         if not self._alive:
             self.idle.emit()

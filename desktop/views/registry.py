@@ -54,6 +54,12 @@ def _welcome(context: AppContext) -> View:
     return WelcomeView(context)
 
 
+def _edit(context: AppContext) -> View:
+    from desktop.views.edit.view import EditView
+
+    return EditView(context)
+
+
 def _unknown(context: AppContext) -> View:
     from desktop.views.unknown import UnknownView
 
@@ -69,5 +75,6 @@ VIEWS: Final = {
     "help": _help,
     "edition": _edition,
     "welcome": _welcome,
+    "edit": _edit,
     "unknown": _unknown,
 }

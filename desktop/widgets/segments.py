@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from desktop.qt.icons import Icons
 
 
 class Segments(QWidget):
@@ -50,6 +52,27 @@ class Segments(QWidget):
         with QSignalBlocker(self._group):
             self._group.button(number).setChecked(True)
         self._put_in_tab_order(number)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the choice that is on, or on the first one."""
+        (self._group.checkedButton() or self._group.buttons()[0]).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def show_icons(self, icons: Icons, names: Sequence[str], side: int) -> None:
+        """Put an icon before the words of each choice, `side` pixels high."""
+        for button, name in zip(self._group.buttons(), names, strict=True):
+            button.setIconSize(QSize(side, side))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            icons.attach(button, name)
+
+    def show_words(self, *, is_wanted: bool) -> None:
+        """Show words beside the icons, or icons alone with the words as their tips."""
+        styles = Qt.ToolButtonStyle
+        for button in self._group.buttons():
+            style = styles.ToolButtonTextBesideIcon if is_wanted else styles.ToolButtonIconOnly
+            button.setToolButtonStyle(style)
+            button.setToolTip("" if is_wanted else button.text())
 
     def _mark_ends(self) -> None:
         """Name the outer buttons for the style sheet, which rounds their outer corners."""

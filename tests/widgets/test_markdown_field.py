@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core.actions import ACTIONS
 from desktop.core.editing.tools import PASTE_PLAIN, TOOLS
@@ -235,6 +235,26 @@ def test_rich_text_is_pasted_as_markdown_and_plain_where_that_is_wanted(field):
     field.show_value("")
     press(field, "Ctrl+Shift+V")
     assert field.value == "Bold word"
+
+
+def test_a_file_dropped_leaves_no_path_in_the_text(field, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "note.txt"))])
+    QGuiApplication.clipboard().setMimeData(data)
+    press(field, "Ctrl+V")
+    assert field.value == ""
+
+
+def test_everything_that_can_be_done_stands_in_the_menu_of_the_text(field):
+    field.show_value("said")
+    put_cursor(field, 4)
+    source(field).customContextMenuRequested.emit(QPoint(20, 20))
+    menu = source(field).findChild(QMenu)
+    entries = {action.text().partition("\t")[0]: action for action in menu.actions()}
+    assert set(entries) >= {tool.label for tool in TOOLS} | {"Paste the words alone"}
+    entries["Footnote"].trigger()
+    menu.close()
+    assert field.value == "said[^1]\n\n[^1]: "
 
 
 def test_source_copied_here_is_pasted_as_it_stands(field):

@@ -65,8 +65,9 @@ def toggle_quote(text: str, start: int, end: int) -> Edit:
 
 def insert_table(text: str, start: int, end: int) -> Edit:
     """Put a table in; lines whose cells tabs part become its rows, an empty one has two columns."""
-    rows = [line.split("\t") for line in text[start:end].split("\n") if "\t" in line]
-    is_filled = bool(rows)
+    picked = text[start:end]
+    rows = [line.split("\t") for line in picked.split("\n") if line.strip()]
+    is_filled = bool(rows) and "\t" in picked
     if not is_filled:
         rows, start = [[tr("Column"), tr("Column")], ["", ""]], end
     width = max(map(len, rows))
@@ -165,6 +166,8 @@ def _gap_after(text: str) -> str:
 def _toggle_mark(text: str, start: int, end: int, mark: str) -> Edit:
     if start == end:
         return _toggle_at(text, start, mark)
+    if not text[start:end].strip():
+        return Edit(text, start, end)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

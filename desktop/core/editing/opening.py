@@ -1,5 +1,7 @@
 """What a form begins with: a saved entry, a new one, or a copy that was recovered."""
 
+from dataclasses import replace
+
 from db.engine import ReadSession
 from db.entries.base import Entry
 from db.entries.kinds import KINDS
@@ -14,7 +16,7 @@ from db.queries.desk.entries import (
 from db.queries.desk.records import CommentRow, RecoveryRow
 from db.values import Value
 from db.workspace.documents import decode_document
-from desktop.core.forms.spec import blank
+from desktop.core.forms.blank import blank
 
 
 class Opened(Value):
@@ -41,6 +43,22 @@ class Opened(Value):
     document: Entry
     comments: tuple[CommentRow, ...] = ()
     lost: RecoveryRow | None = None
+
+    def after_save(self, entry_id: int, revision: int, document: Entry) -> "Opened":
+        """Return the entry as it stands once a form was saved."""
+        published = self.published
+        if document.status in ("published", "withdrawn"):
+            published = revision
+        return replace(
+            self,
+            entry_id=entry_id,
+            stage=document.status,
+            revision=revision,
+            published=published,
+            base=document,
+            document=document,
+            lost=None,
+        )
 
 
 def open_form(

@@ -20,6 +20,7 @@ from desktop.widgets.rows import aligned
 from desktop.widgets.segments import Segments
 
 _LEAST_WIDTH: Final = 150
+_HEIGHT: Final = 32
 _ICON: Final = 16
 _ASKS: Final = {
     "day": "Type the day as well, for example 19 June 2017",
@@ -72,6 +73,7 @@ class DateField(QWidget):
         """
         super().__init__()
         self._theme = theme
+        self._icons = icons
         self._read = read
         self._value = ""
         self._stated = ""
@@ -99,7 +101,8 @@ class DateField(QWidget):
         )
         self.switch.show_value("day")
         self.switch.choice_made.connect(self._on_switch_made)
-        self.switch.setVisible(has_precision)
+        if not has_precision:  # never shown before it has a parent: it would be a window
+            self.switch.hide()
         self._build()
         self.lay_out()
         theme.changed.connect(self.lay_out)
@@ -139,7 +142,7 @@ class DateField(QWidget):
     def open_picker(self) -> None:
         """Open the calendar at the date."""
         if self._picker is None:
-            self._picker = DayPicker(self._theme, self)
+            self._picker = DayPicker(self._theme, self._icons, self)
             self._picker.days_picked.connect(self._on_days_picked)
         self._hide_note()
         day = self._value.partition("/")[0][:10]
@@ -149,10 +152,11 @@ class DateField(QWidget):
     def lay_out(self) -> None:
         """Apply the theme's lengths."""
         px = self._theme.px
-        self._row.setContentsMargins(px(6), px(2), px(3), px(2))
+        self._row.setContentsMargins(px(6), 0, px(3), 0)
         self._row.setSpacing(px(2))
         self._flow.setSpacing(px(8))
         self.box.setMinimumWidth(px(_LEAST_WIDTH))
+        self.box.setFixedHeight(max(px(_HEIGHT), self.input.sizeHint().height() + px(4)))
         self.button.setIconSize(QSize(px(_ICON), px(_ICON)))
         self.input.setAlignment(aligned(self.layoutDirection(), is_trailing=False))
 
@@ -190,7 +194,7 @@ class DateField(QWidget):
             self._note = Note(self._theme, self.window())
             self.destroyed.connect(self._note.deleteLater)
             on_scroll(self, self._hide_note)
-        self._note.say(self.box, text)
+        self._note.say(self, text)
 
     def _hide_note(self) -> None:
         if self._note is not None:

@@ -1,14 +1,20 @@
 """The calendar of a date field: one day, or the first and the last of a range."""
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from desktop.core.words import tr
+from desktop.qt.icons import Icons
 from desktop.qt.theme import Theme
 from desktop.widgets.labels import make_label
 
-_ISO = Qt.DateFormat.ISODate
+_ISO: Final = Qt.DateFormat.ISODate
+_ICON: Final = 16
+_STEPS: Final = (("qt_calendar_prevmonth", "previous"), ("qt_calendar_nextmonth", "next"))
+_LABELS: Final = {"previous": "Previous month", "next": "Next month"}
 
 
 class DayPicker(QFrame):
@@ -16,7 +22,7 @@ class DayPicker(QFrame):
 
     days_picked = Signal(str, str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("picker")
         self._theme = theme
@@ -29,6 +35,14 @@ class DayPicker(QFrame):
         self.calendar.activated.connect(self._on_calendar_picked)  # by Enter
         self.calendar.clicked.connect(self._on_calendar_picked)
         self.calendar.setAccessibleName(tr("Calendar"))
+        self._steps = []
+        for name, sign in _STEPS:
+            button = self.calendar.findChild(QToolButton, name)
+            if button is not None:
+                icons.attach(button, sign)
+                button.setAccessibleName(tr(_LABELS[sign]))
+                button.setToolTip(tr(_LABELS[sign]))
+                self._steps.append(button)
         column = QVBoxLayout(self)
         column.addWidget(self._words)
         column.addWidget(self.calendar)
@@ -41,6 +55,7 @@ class DayPicker(QFrame):
         self._is_range = is_range
         self._first = QDate()
         self._say()
+        self._dress()
         date = QDate.fromString(day, _ISO)
         self.calendar.setSelectedDate(date if date.isValid() else QDate.currentDate())
         self.adjustSize()
@@ -56,6 +71,19 @@ class DayPicker(QFrame):
         self.move(left, top)
         self.show()
         self.calendar.setFocus()
+
+    def _dress(self) -> None:
+        """Wear the theme's colours: Qt's red of a weekend says "wrong" in a form."""
+        plain = QTextCharFormat()
+        plain.setForeground(self._theme.colour("ink"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, plain)
+        head = QTextCharFormat()
+        head.setForeground(self._theme.colour("ink3"))
+        self.calendar.setHeaderTextFormat(head)
+        side = self._theme.px(_ICON)
+        for button in self._steps:
+            button.setIconSize(QSize(side, side))
 
     def _say(self) -> None:
         if self._first.isValid():

@@ -1,11 +1,7 @@
 """Parts in rows that break where the width ends; one of them takes what a row has left."""
 
-from typing import Final
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
-
-_AT_LEAST: Final = 40
 
 
 class FlowLayout(QLayout):
@@ -68,7 +64,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         margins = self.contentsMargins()
         least = [item.minimumSize() for item in self._shown()]
-        width = max((min(size.width(), _AT_LEAST) for size in least), default=0)
+        width = max((size.width() for size in least), default=0)
         height = max((size.height() for size in least), default=0)
         return QSize(
             width + margins.left() + margins.right(), height + margins.top() + margins.bottom()
@@ -101,7 +97,11 @@ class FlowLayout(QLayout):
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         left = 0
         for item in self._shown():
-            size = self._wish(item).boundedTo(QSize(max(1, width), 1 << 20))
+            size = self._wish(item)
+            if size.width() > width:
+                size.setWidth(max(1, width))
+                if item.hasHeightForWidth():
+                    size.setHeight(item.heightForWidth(size.width()))
             if not rows or left + size.width() > width:
                 rows.append([])
                 left = 0

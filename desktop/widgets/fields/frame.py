@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -20,6 +21,7 @@ from desktop.widgets.fields.flow import FlowLayout
 from desktop.widgets.fields.more_button import MoreButton
 from desktop.widgets.glyph import Glyph
 from desktop.widgets.labels import make_label
+from desktop.widgets.rows import aligned
 
 _DOT: Final = 6
 _SIGN: Final = 16
@@ -214,6 +216,26 @@ class _Dot(QWidget):
             painter.drawEllipse(QPointF(self.width() / 2, self.height() / 2), half, half)
 
 
+class _Words(QLabel):
+    """A message: as wide as its one line where there is room, else broken into several."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", problem.level)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        side = aligned(QGuiApplication.layoutDirection(), is_trailing=False)
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, self.fontMetrics().height())
+
+
 class _Message(QWidget):
     """Sign and words of a problem, and what can be done about it."""
 
@@ -229,8 +251,7 @@ class _Message(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
-        words = make_label(problem.text, problem.level, wraps=True, is_selectable=True)
-        words.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from input to input
+        words = _Words(problem)
         if not problem.remedies:
             self._row.addWidget(words, 1)
         else:
@@ -256,7 +277,6 @@ class _Message(QWidget):
         flow = FlowLayout(place)
         flow.setContentsMargins(0, 0, 0, 0)
         flow.setSpacing(self._theme.px(2))
-        words.setWordWrap(False)
         flow.addWidget(words)
         for value, said in problem.remedies:
             button = QPushButton(said)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QLineEdit
 
@@ -30,7 +30,7 @@ class LineField(QLineEdit):
         self.setValidator(self._make_validator())
         self.textEdited.connect(self.edited)
         self.textChanged.connect(self._on_text_changed)
-        self.set_direction(self.layoutDirection())
+        self._align()
 
     @property
     def value(self) -> str:
@@ -66,14 +66,22 @@ class LineField(QLineEdit):
     def set_direction(self, direction: Qt.LayoutDirection) -> None:
         """Write the way the language of the text runs, whatever way the window does."""
         self.setLayoutDirection(direction)
+        self._align()
+
+    def _align(self) -> None:
         # Left alone, Qt aligns an empty field by the keyboard's language.
-        self.setAlignment(aligned(direction, is_trailing=False))
+        self.setAlignment(aligned(self.layoutDirection(), is_trailing=False))
 
     def _make_validator(self) -> QValidator:
         return _OneLine(self)
 
     def _on_text_changed(self, text: str) -> None:
         self.counted.emit(len(text))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._align()
 
 
 class _OneLine(QValidator):

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
@@ -12,8 +12,9 @@ from desktop.widgets.rows import aligned
 
 _LEAST: Final = 2
 _MOST: Final = 6
-_PADDING: Final = 6
-_EDGE: Final = 1
+_PADDING: Final = {"field": 6, "bare": 2}
+_EDGE: Final = {"field": 1, "bare": 0}
+"""Of the style sheet, which Qt does not tell."""
 _BREAKS: Final = dict.fromkeys(map(ord, "\u2028\u2029"), "\n")
 
 
@@ -24,7 +25,13 @@ class TextField(QPlainTextEdit):
     counted = Signal(int)
 
     def __init__(
-        self, theme: Theme, invitation: str = "", *, least: int = _LEAST, most: int = _MOST
+        self,
+        theme: Theme,
+        invitation: str = "",
+        *,
+        least: int = _LEAST,
+        most: int = _MOST,
+        role: str = "field",
     ) -> None:
         """Make an empty field.
 
@@ -33,12 +40,15 @@ class TextField(QPlainTextEdit):
             invitation: What stands in it while it is empty.
             least: Lines it always has room for.
             most: Lines it grows to.
+            role: 'field', or 'bare' within a box that has the edge.
         """
         super().__init__()
         self._theme = theme
         self._least, self._most = least, most
         self._is_showing = False
-        self.setProperty("role", "field")
+        self._role = role
+        self._direction: Qt.LayoutDirection | None = None
+        self.setProperty("role", role)
         self.setPlaceholderText(invitation)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -47,7 +57,8 @@ class TextField(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._on_text_changed)
         theme.changed.connect(self.lay_out)
-        self.set_direction(self.layoutDirection())
+        self.horizontalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self._align()
         self.lay_out()
 
     @property
@@ -87,10 +98,9 @@ class TextField(QPlainTextEdit):
 
     def set_direction(self, direction: Qt.LayoutDirection) -> None:
         """Write the way the language of the text runs, whatever way the window does."""
+        self._direction = direction
         self.setLayoutDirection(direction)
-        option = QTextOption(aligned(direction, is_trailing=False))
-        option.setTextDirection(direction)
-        self.document().setDefaultTextOption(option)
+        self._align()
 
     def lay_out(self) -> None:
         """Be as high as the text."""
@@ -105,8 +115,15 @@ class TextField(QPlainTextEdit):
         if height != self.height():
             self.setFixedHeight(height)
 
+    def _align(self) -> None:
+        """Align by the window, and let words run their own way, unless their language is told."""
+        option = QTextOption(aligned(self.layoutDirection(), is_trailing=False))
+        auto = Qt.LayoutDirection.LayoutDirectionAuto
+        option.setTextDirection(auto if self._direction is None else self._direction)
+        self.document().setDefaultTextOption(option)
+
     def _height_of(self, lines: int) -> int:
-        around = 2 * (self._theme.px(_PADDING) + _EDGE)
+        around = 2 * (self._theme.px(_PADDING[self._role]) + _EDGE[self._role])
         return self.fontMetrics().lineSpacing() * lines + around
 
     def _on_text_changed(self) -> None:
@@ -114,6 +131,16 @@ class TextField(QPlainTextEdit):
         self.counted.emit(len(self.value))
         if not self._is_showing:
             self.edited.emit()
+
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        """Stay at the edge: a blank at the end of a line must not push a mirrored text aside."""
+        if most:
+            self.horizontalScrollBar().setRange(0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._align()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words alone; a dropped file would leave its address here."""

@@ -89,10 +89,19 @@ class MarkdownField(QFrame):
         """Show a source without `edited`; the same one leaves the cursor and what can be undone."""
         self._source.show_words(value)
 
+    def forget_steps(self) -> None:
+        """Forget what could be undone: the text is that of another entry now."""
+        self._source.document().clearUndoRedoStacks()
+
     def mark(self, level: str) -> None:
         """Show by the edge how grave a problem is."""
         self._level = level
         self._show_edge("level", level)
+
+    def describe(self, name: str, description: str) -> None:
+        """Say to readers of screens what it is, and what is wrong with it."""
+        self._source.setAccessibleName(name)
+        self._source.setAccessibleDescription(description)
 
     def take_focus(self) -> None:
         """Put the keyboard into the text."""
@@ -111,9 +120,9 @@ class MarkdownField(QFrame):
         """Bring a line to the top, without `scrolled`."""
         self._source.scroll_to_line(line)
 
-    def set_direction(self, *, is_rtl: bool) -> None:
+    def set_direction(self, is_rtl: bool) -> None:
         """Set the way the text runs."""
-        self._source.set_direction(is_rtl=is_rtl)
+        self._source.set_direction(is_rtl)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

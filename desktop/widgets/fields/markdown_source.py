@@ -53,7 +53,7 @@ class MarkdownSource(QTextEdit):
         self._words = ""
         self._is_silent = False
         self._is_plain_wanted = False
-        self.set_direction(is_rtl=False)
+        self.set_direction(False)
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
         self.textChanged.connect(self._on_text_changed)
@@ -127,7 +127,7 @@ class MarkdownSource(QTextEdit):
         bar.setValue(round(top + (line - int(line)) * height))
         self._is_silent = blocked
 
-    def set_direction(self, *, is_rtl: bool) -> None:
+    def set_direction(self, is_rtl: bool) -> None:
         """Set the way the text runs, whatever way the window does."""
         option = self.document().defaultTextOption()
         way = Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight
@@ -217,7 +217,9 @@ class MarkdownSource(QTextEdit):
         return data
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste rich text as Markdown, unless the words alone are wanted."""
+        """Paste rich text as Markdown, unless the words alone are wanted; files are no words."""
+        if any(url.isLocalFile() for url in source.urls()):
+            return
         is_rich = source.hasHtml() and not self._is_plain_wanted
         words = (to_markdown(source.html()) if is_rich else "") or source.text()
         self.textCursor().insertText(words.replace("\r\n", "\n").replace("\r", "\n"))

@@ -48,7 +48,7 @@ class OrderedList(FieldBox):
         super().__init__(theme)
         self._icons = icons
         self._name = ""
-        self._direction = self.layoutDirection()
+        self._direction: Qt.LayoutDirection | None = None
         self._rows: list[_Row] = []
         self._drop_at = -1
         self._add = QPushButton(invitation or tr("Add"))
@@ -143,7 +143,8 @@ class OrderedList(FieldBox):
 
     def _insert(self, place: int) -> None:
         row = _Row(self._theme, self._icons)
-        row.edit.set_direction(self._direction)
+        if self._direction is not None:
+            row.edit.set_direction(self._direction)
         row.edit.edited.connect(self.edited)
         row.edit.installEventFilter(self)
         row.removed.connect(self._on_row_removed)
@@ -244,8 +245,7 @@ class _Row(QWidget):
         self._handle = _Handle(theme, icons)
         self._handle.dragged.connect(self._on_handle_dragged)
         self._handle.dropped.connect(self._on_handle_dropped)
-        self.edit = TextField(theme, least=1, most=_MOST_LINES)
-        self.edit.setProperty("role", "bare")
+        self.edit = TextField(theme, least=1, most=_MOST_LINES, role="bare")
         self.cross = QToolButton()
         self.cross.setProperty("role", "in-field")
         self.cross.setToolTip(tr("Remove (Backspace in an empty row)"))

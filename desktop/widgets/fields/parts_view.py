@@ -23,7 +23,6 @@ from desktop.widgets.fields.parts_model import PartsModel
 from desktop.widgets.rows import Index, RowDelegate, aligned, draw_line
 
 ROW: Final = 30
-_LANE: Final = 22
 _ICON: Final = 14
 _MOST_ROWS: Final = 8
 _SIGNS: Final = {"error": ("error", "err"), "warning": ("warning", "warn")}
@@ -32,7 +31,7 @@ _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class PartsDelegate(RowDelegate):
-    """A cell; the first of a row has a lane for the sign of a problem."""
+    """A cell; the first of a row ends with the sign of a problem."""
 
     height = ROW
 
@@ -47,10 +46,9 @@ class PartsDelegate(RowDelegate):
         self._paint_ground(painter, option, has_bar=index.column() == 0)
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        lane = px(_LANE) if index.column() == 0 else px(6)
-        if index.column() == 0:
-            self._paint_sign(painter, option, index)
-        words = QStyle.visualRect(option.direction, rect, rect.adjusted(lane, 0, -px(6), -1))
+        lane = self._paint_sign(painter, option, index) if index.column() == 0 else 0
+        words = rect.adjusted(px(6), 0, -px(6) - lane, -1)
+        words = QStyle.visualRect(option.direction, rect, words)
         painter.setFont(theme.font())
         is_on = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.setPen(theme.colour("ink" if is_on or index.column() == 0 else "ink2"))
@@ -62,16 +60,20 @@ class PartsDelegate(RowDelegate):
         self._paint_focus(painter, option)
         painter.restore()
 
-    def _paint_sign(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _paint_sign(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> int:
+        """Paint the sign of a problem at the cell's end; return the room it takes."""
         model = index.model()
         level = model.level_at(index.row()) if isinstance(model, PartsModel) else ""
         if not level:
-            return
+            return 0
         side, rect = self.theme.px(_ICON), option.rect
-        slot = QRect(rect.left() + self.theme.px(5), rect.center().y() - side // 2, side, side)
+        slot = QRect(
+            rect.right() - self.theme.px(6) - side, rect.center().y() - side // 2, side, side
+        )
         ratio = painter.device().devicePixelRatioF()
         pixmap = self._icons.pixmap(_SIGNS[level][0], side, _SIGNS[level][1], ratio)
         painter.drawPixmap(QStyle.visualRect(option.direction, rect, slot).topLeft(), pixmap)
+        return side + self.theme.px(4)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         model = index.model()

@@ -55,7 +55,7 @@ class TokenChip(QAbstractButton):
         self._pressed_at: QPoint | None = None
         self._is_dragged = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays in the field's input
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setToolTip(plain_tip(token.words))
         icons.loaded.connect(self.update)
 

@@ -17,6 +17,7 @@ from desktop.widgets.fields.token_chip import HEIGHT, Token, TokenChip
 from desktop.widgets.rows import aligned
 
 _INPUT: Final = 140
+_ROOM: Final = 24
 
 
 class TokenRow(FieldBox):
@@ -24,15 +25,16 @@ class TokenRow(FieldBox):
 
     edited = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons, invitation: str) -> None:
+    def __init__(self, theme: Theme, icons: Icons, invitation: str, *, is_single: bool) -> None:
         super().__init__(theme)
+        self._invitation = invitation
+        self._is_single = is_single
         self._icons = icons
         self._chips: list[TokenChip] = []
         self._chosen = -1
         self._drop_at = -1
         self.input = QLineEdit()
         self.input.setProperty("role", "bare")
-        self.input.setPlaceholderText(invitation)
         self.watch(self.input)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self._flow = FlowLayout(self, self.input)
@@ -102,12 +104,15 @@ class TokenRow(FieldBox):
         px = self._theme.px
         self._flow.setContentsMargins(px(7), px(4), px(7), px(4))
         self._flow.setSpacing(px(5))
-        self.input.setMinimumWidth(px(_INPUT))
+        self._set_tokens(self.tokens)
         self.input.setFixedHeight(max(px(HEIGHT), self.input.fontMetrics().height() + px(4)))
         self.input.setAlignment(aligned(self.layoutDirection(), is_trailing=False))
 
     def _set_tokens(self, tokens: Sequence[Token]) -> None:
         """Show tokens, keeping the chips of those that stay."""
+        is_full = self._is_single and bool(tokens)  # one may type over it, but is not asked to
+        self.input.setPlaceholderText("" if is_full else self._invitation)
+        self.input.setMinimumWidth(self._theme.px(_ROOM if is_full else _INPUT))
         free = list(self._chips)
         chips = []
         for token in tokens:

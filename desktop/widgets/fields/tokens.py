@@ -34,8 +34,7 @@ class TokenField(TokenRow):
             invitation: What stands where one types.
             is_single: It holds one token at most; another takes its place.
         """
-        super().__init__(theme, icons, invitation)
-        self._is_single = is_single
+        super().__init__(theme, icons, invitation, is_single=is_single)
         self._is_waiting = False
         self._has_wish = False
         self.popup: SuggestionsPopup | None = None

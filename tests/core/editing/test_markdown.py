@@ -42,7 +42,7 @@ CASES = [
     (markdown.toggle_bold, "a **¦** b", "a ¦ b"),
     (markdown.toggle_bold, "*‹word›*", "***‹word›***"),
     (markdown.toggle_bold, "***‹word›***", "*‹word›*"),
-    (markdown.toggle_bold, "‹   ›", "   ¦"),
+    (markdown.toggle_bold, "‹   ›", "‹   ›"),
     (markdown.toggle_bold, "‹one\n\ntwo›", "**‹one**\n\n**two›**"),
     (markdown.toggle_bold, "**‹one**\n\n**two›**", "‹one\n\ntwo›"),
     (markdown.toggle_bold, "‹- one\n- two›", "‹- **one**\n- **two›**"),
@@ -105,7 +105,7 @@ CASES = [
     (
         markdown.insert_table,
         "‹State\tVotes\nPeru\t1|2\nMali›",
-        "| ‹State› | Votes |\n| --- | --- |\n| Peru | 1\\|2 |",
+        "| ‹State› | Votes |\n| --- | --- |\n| Peru | 1\\|2 |\n| Mali |  |",
     ),
     (markdown.insert_link, "see ‹this›.", "see [this](‹https://›)."),
     (markdown.insert_link, "see ¦.", "see [¦](https://)."),

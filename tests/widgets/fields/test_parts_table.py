@@ -261,3 +261,10 @@ def test_the_model_is_sound(form):
     form.owner.rows.append({"who": "Zaid"})
     form.owner.show()
     form.field.mark_rows({0: "warning"})
+
+
+def test_the_part_that_comes_to_the_place_of_a_removed_one_is_told(form):
+    form.field.choose(0)
+    form.told.clear()
+    QTest.keyClick(form.field.view, Qt.Key.Key_Delete)
+    assert [said for said in form.told if said[0] == "row_chosen"] == [("row_chosen", 0)]

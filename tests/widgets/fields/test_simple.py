@@ -214,3 +214,17 @@ def test_the_language_of_a_text_says_which_way_it_runs(theme, form_of, make):
     form.field.grab()
     rect = form.field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
     assert rect.center().x() > form.field.width() / 2
+
+
+def test_english_in_a_mirrored_window_ends_with_its_full_stop(theme, form_of, qapp):
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        field = TextField(theme)
+        form = form_of(field)
+        form.field.show_value("Brief and agenda.")
+        block = field.document().firstBlock()
+        line = block.layout().lineAt(0)
+        stop, start = line.cursorToX(len("Brief and agenda."))[0], line.cursorToX(0)[0]
+        assert stop > start > field.width() / 2
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

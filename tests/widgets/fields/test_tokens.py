@@ -1,7 +1,8 @@
 """A field of tokens: found by typing, walked, moved and taken out without leaving the keyboard."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
@@ -263,3 +264,13 @@ def test_the_model_of_suggestions_is_sound(form):
     form.field.show_suggestions("Om", FOUND)
     QAbstractItemModelTester(form.field.popup.view.model())
     form.field.show_suggestions("Om", FOUND[:1])
+
+
+def test_the_suggestions_go_with_their_field(form):
+    type_text(form.field.input, "Om")
+    form.field.show_suggestions("Om", FOUND)
+    popup = form.field.popup
+    form.field.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(popup)

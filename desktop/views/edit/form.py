@@ -1,0 +1,134 @@
+"""The form of an entry: its name in addresses, languages, and the sections of its kind."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from db.entries.base import Entry
+from db.entries.findings import Path
+from db.entries.parts import texts_of
+from db.queries.words import language_name
+from desktop.core.forms.spec import Field, FormSpec
+from desktop.core.words import tr
+from desktop.views.edit.group import FieldGroup, Problems
+from desktop.views.edit.inputs import Tools
+from desktop.views.edit.parts import PartsInput
+from desktop.widgets.fields.language_tabs import LanguageMark, LanguageTabs
+from desktop.widgets.labels import make_label
+
+_PADDING = 24
+_ADDRESS = Field(
+    "slug",
+    "Name in addresses",
+    "a-z, 0-9 and hyphens; a new name keeps the old one as another way here",
+)
+
+
+class FormPane(QScrollArea):
+    """All fields of one kind; built once, it shows one document after another.
+
+    `edited` with the path and the new value of what the person changed.
+    """
+
+    edited = Signal(object, object)
+    comment_asked = Signal(object)  # Path
+    history_asked = Signal(object)  # Path
+    language_chosen = Signal(str)
+    language_added = Signal(str)
+    language_removed = Signal(str)
+
+    def __init__(self, spec: FormSpec, tools: Tools, languages: Sequence[str]) -> None:
+        """Build the form, empty.
+
+        Args:
+            spec: Of the kind.
+            tools: What inputs are made with.
+            languages: Tags that texts may be added in.
+        """
+        super().__init__()
+        self.setObjectName("form")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._tools = tools
+        names = [(tag, language_name(tag)) for tag in languages]
+        self.tabs = LanguageTabs(tools.theme, tools.icons, names)
+        self.tabs.language_chosen.connect(self.language_chosen)
+        self.tabs.language_added.connect(self.language_added)
+        self.tabs.language_removed.connect(self.language_removed)
+        self._groups: list[FieldGroup] = []
+        self._content = QWidget()
+        self._content.setObjectName("form-content")
+        self._column = QVBoxLayout(self._content)
+        self._column.addWidget(self.tabs)
+        for section in spec.sections:
+            self._column.addWidget(make_label(tr(section.title), "section"))
+            self._add(FieldGroup(section.fields, tools, PartsInput, has_more=True))
+        self._column.addWidget(make_label(tr("Address"), "section"))
+        self._add(FieldGroup((_ADDRESS,), tools, PartsInput, has_more=False))
+        self._column.addStretch(1)
+        self.setWidget(self._content)
+        self.lay_out()
+        tools.theme.changed.connect(self.lay_out)
+
+    @property
+    def fields(self) -> list[tuple[Field, QWidget]]:
+        """Every field at the top of the form with its widget."""
+        return [(field, frame.field) for group in self._groups for field, frame, _ in group.frames]
+
+    def show_document(self, document: Entry, lang: str) -> None:
+        """Show a document, its texts in a language."""
+        self.tabs.show_languages(list(texts_of(document)) or [lang])
+        self.tabs.show_value(lang)
+        for group in self._groups:
+            group.show_document(document, (), lang)
+
+    def forget_steps(self) -> None:
+        """Forget what fields could take back by themselves: another entry is shown."""
+        for group in self._groups:
+            group.forget_steps()
+
+    def show_state(self, changed: Collection[Path], problems: Problems) -> None:
+        """Show which fields were changed, and what is wrong with which."""
+        shown = [found for found in problems if found[1] in ("error", "warning")]
+        for group in self._groups:
+            group.show_state(changed, shown)
+        levels: dict[str, LanguageMark] = {}
+        for path, level, _ in sorted(shown, key=_is_error):
+            if path[:1] == ("text",) and len(path) > 1:
+                levels[str(path[1])] = LanguageMark(level)
+        self.tabs.mark_languages(levels)
+
+    def focus_path(self, path: Path) -> bool:
+        """Bring the field at a path into view and put the cursor into it."""
+        for group in self._groups:
+            if group.focus_path(path):
+                frame = group.frame_of(path)
+                if frame is not None:
+                    top = frame.mapTo(self._content, QPoint(0, 0)).y()
+                    self.verticalScrollBar().setValue(max(0, top - self._tools.theme.px(16)))
+                return True
+        return False
+
+    def take_focus(self) -> None:
+        """Put the cursor into the first field."""
+        self._groups[0].frames[0][1].take_focus()
+
+    def lay_out(self) -> None:
+        """Apply the theme's lengths."""
+        padding = self._tools.theme.px(_PADDING)
+        self._column.setContentsMargins(padding, padding // 2, padding, padding)
+        self._column.setSpacing(self._tools.theme.px(14))
+
+    def _add(self, group: FieldGroup) -> None:
+        group.edited.connect(self.edited)
+        group.comment_asked.connect(self.comment_asked)
+        group.history_asked.connect(self.history_asked)
+        self._groups.append(group)
+        self._column.addWidget(group)
+
+
+def _is_error(found: tuple[Path, str, str]) -> bool:
+    return found[1] == "error"

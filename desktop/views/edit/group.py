@@ -1,0 +1,169 @@
+"""Some fields of a document or of one of its parts, side by side or below each other."""
+
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from db.entries.base import Entry
+from db.entries.findings import Path
+from db.entries.paths import get_at
+from desktop.core.forms.spec import Field, path_of
+from desktop.core.words import tr
+from desktop.views.edit.inputs import Input, Tools, make_input
+from desktop.widgets.fields.frame import FieldFrame, Problem
+
+_TWO_COLUMNS: Final = 520
+"""The least width of two fields side by side."""
+
+Problems = Sequence[tuple[Path, str, str]]
+"""Path, level and text of what is wrong."""
+
+MakeParts = Callable[[Field, Tools], Any]
+
+
+class FieldGroup(QWidget):
+    """Shows fields of one struct; `edited` with the path and the new value of one.
+
+    A field that holds parts is made by `make_parts`, which knows how to show their fields in turn.
+    """
+
+    edited = Signal(object, object)
+    comment_asked = Signal(object)  # Path
+    history_asked = Signal(object)  # Path
+
+    def __init__(
+        self, fields: Sequence[Field], tools: Tools, make_parts: MakeParts, *, has_more: bool
+    ) -> None:
+        """Build the fields, empty.
+
+        Args:
+            fields: In their order.
+            tools: What inputs are made with.
+            make_parts: Makes the input of a field that holds parts.
+            has_more: Whether comments and history of single fields can be asked for.
+        """
+        super().__init__()
+        self._tools = tools
+        self._part: Path = ()
+        self._lang = ""
+        self.frames: list[tuple[Field, FieldFrame, Any]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        for number, field in enumerate(fields):
+            self._make_frame(number, field, make_parts, has_more)
+        self._is_narrow: bool | None = None
+        self._arrange(is_narrow=False)
+        self.lay_out()
+        tools.theme.changed.connect(self.lay_out)
+
+    def show_document(self, document: Entry, part: Path, lang: str) -> None:
+        """Show the fields of a document, or of the part at a path, in a language."""
+        self._part, self._lang = part, lang
+        for field, _, held in self.frames:
+            path = path_of(field, lang, part)
+            if field.parts is not None:
+                held.show_document(document, path, lang)
+            else:
+                held.set_language(lang if field.is_translatable else "")
+                held.show(get_at(document, path))
+
+    def forget_steps(self) -> None:
+        """Forget what fields could take back by themselves."""
+        for _, _, held in self.frames:
+            forget = getattr(getattr(held, "widget", None), "forget_steps", None)
+            if forget is not None:
+                forget()
+
+    def show_state(self, changed: Collection[Path], problems: Problems) -> None:
+        """Show which fields were changed, and what is wrong with which."""
+        for field, frame, held in self.frames:
+            path = path_of(field, self._lang, self._part)
+            own = [found for found in problems if _is_within(found[0], path)]
+            frame.show_changed(any(_is_within(each, path) for each in changed))
+            if field.parts is not None:
+                deeper = [found for found in own if len(found[0]) > len(path)]
+                held.show_state(changed, deeper)
+                own = [found for found in own if len(found[0]) == len(path)]
+            frame.show_problems([Problem(level, text) for _, level, text in own[:3]])
+
+    def focus_path(self, path: Path) -> bool:
+        """Put the cursor into the field at a path; return whether it is one of these."""
+        for field, frame, held in self.frames:
+            here = path_of(field, self._lang, self._part)
+            if not _is_within(path, here):
+                continue
+            if field.parts is None or not held.focus_path(path):
+                frame.take_focus()
+            return True
+        return False
+
+    def frame_of(self, path: Path) -> FieldFrame | None:
+        """Return the frame of the field at a path."""
+        for field, frame, _ in self.frames:
+            if _is_within(path, path_of(field, self._lang, self._part)):
+                return frame
+        return None
+
+    def lay_out(self) -> None:
+        """Apply the theme's lengths."""
+        self._grid.setHorizontalSpacing(self._tools.theme.px(16))
+        self._grid.setVerticalSpacing(self._tools.theme.px(14))
+
+    def _arrange(self, *, is_narrow: bool) -> None:
+        """Put two halves side by side, or everything below each other where there is no room."""
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        row, column = 0, 0
+        for field, frame, _ in self.frames:
+            if field.width == "half" and not is_narrow:
+                self._grid.addWidget(frame, row, column)
+                row, column = (row, 1) if column == 0 else (row + 1, 0)
+                continue
+            if column:
+                row, column = row + 1, 0
+            self._grid.addWidget(frame, row, 0, 1, 2)
+            row += 1
+        for place in (0, 1):
+            self._grid.setColumnStretch(place, 1)
+
+    def _make_frame(self, number: int, field: Field, make_parts: MakeParts, has_more: bool) -> None:
+        theme, icons = self._tools.theme, self._tools.icons
+        frame = FieldFrame(theme, icons, tr(field.label), tr(field.hint))
+        if field.parts is not None:
+            held = make_parts(field, self._tools)
+            frame.hold(held)
+            held.edited.connect(self.edited)
+        else:
+            held = make_input(field, self._tools)
+            frame.hold(held.widget)
+            self._tools.keys.watch(held.widget)
+            held.edited.connect(partial(self._on_input_edited, number))
+        if field.limit and field.input in ("line", "text"):
+            frame.count_to(field.limit, tr("characters"))
+        if has_more:
+            frame.offer_more()
+            frame.comment_asked.connect(partial(self._on_more_asked, self.comment_asked, number))
+            frame.history_asked.connect(partial(self._on_more_asked, self.history_asked, number))
+        self.frames.append((field, frame, held))
+
+    def _on_input_edited(self, number: int) -> None:
+        field, _, held = self.frames[number]
+        assert isinstance(held, Input)
+        self.edited.emit(path_of(field, self._lang, self._part), held.read())
+
+    def _on_more_asked(self, signal: Any, number: int) -> None:
+        field = self.frames[number][0]
+        signal.emit(path_of(field, self._lang, self._part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(is_narrow=event.size().width() < self._tools.theme.px(_TWO_COLUMNS))
+
+
+def _is_within(path: Path, outer: Path) -> bool:
+    return path[: len(outer)] == outer

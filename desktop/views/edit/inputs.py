@@ -1,0 +1,296 @@
+"""The widget that takes each kind of field: one table from the words of a form to its inputs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from db.date_reading import Reading, read_date
+from db.kinds import ENTRY_KINDS
+from db.queries.words import POSITIONS
+from desktop.core.forms.spec import Field
+from desktop.core.words import tr
+from desktop.qt.icons import Icons
+from desktop.qt.theme import Theme
+from desktop.views.edit.references import References
+from desktop.widgets.fields.choice import ChoiceField
+from desktop.widgets.fields.date import DateField
+from desktop.widgets.fields.flag import FlagField
+from desktop.widgets.fields.line import LineField
+from desktop.widgets.fields.lines import TextField
+from desktop.widgets.fields.markdown_field import MarkdownField
+from desktop.widgets.fields.number import NumberField
+from desktop.widgets.fields.ordered_list import OrderedList
+from desktop.widgets.fields.suggestions import Suggestion
+from desktop.widgets.fields.token_chip import Token
+from desktop.widgets.fields.tokens import TokenField
+
+_STEP_KEYS: Final = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+RTL: Final = frozenset(("ar", "fa", "he", "ur"))
+"""Languages whose fields run from right to left."""
+
+
+class StepKeys(QObject):
+    """Leaves the keys of undo and redo to the form: its steps go across fields."""
+
+    def watch(self, widget: QWidget) -> None:
+        """Watch whatever of an input takes keys."""
+        for editor in (widget, *widget.findChildren(QWidget)):
+            if isinstance(editor, QLineEdit | QTextEdit | QPlainTextEdit):
+                editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            assert isinstance(event, QKeyEvent)
+            if any(event.matches(key) for key in _STEP_KEYS):
+                event.ignore()  # so that the window's action gets it
+                return True
+        return super().eventFilter(watched, event)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What inputs are made with.
+
+    Attributes:
+        languages: In which dates may be typed; the first is answered in.
+    """
+
+    theme: Theme
+    icons: Icons
+    references: References
+    keys: StepKeys
+    languages: tuple[str, ...] = ("en",)
+
+
+class ReferenceInput(TokenField):
+    """A token field that asks for what it offers, and speaks in slugs."""
+
+    def __init__(self, tools: Tools, field: Field) -> None:
+        single = field.input == "token"
+        super().__init__(tools.theme, tools.icons, tr("Type a name"), is_single=single)
+        self._tools = tools
+        self._kinds = field.kinds
+        self._is_text = single
+        self.wanted.connect(self._on_wanted)
+        self.create_wanted.connect(self._on_create_wanted)
+
+    @property
+    def slugs(self) -> Any:
+        """What the document holds: a slug or none, or a list of them."""
+        held = self.value
+        return (held[0] if held else "") if self._is_text else held
+
+    def show_slugs(self, value: Any) -> None:
+        """Show what the document holds."""
+        slugs = [value] if isinstance(value, str) else list(value)
+        wanted = [slug for slug in slugs if slug]
+        if len(self._kinds) == 1:
+            self._tools.references.look_up((self._kinds[0], slug) for slug in wanted)
+        else:
+            self._tools.references.look_up(
+                (kind, slug) for kind, _, slug in (each.partition("/") for each in wanted)
+            )
+        self.show_value([self._tools.references.token(self._kinds, slug) for slug in wanted])
+
+    def _on_wanted(self, text: str) -> None:
+        self._tools.references.suggest(text, self._kinds, self._on_suggested)
+
+    def _on_suggested(self, text: str, found: list[Suggestion]) -> None:
+        self.show_suggestions(text, found, may_create=len(self._kinds) == 1)
+
+    def _on_create_wanted(self, title: str) -> None:
+        self._tools.references.create(self._kinds[0], title, self._on_created)
+
+    def _on_created(self, token: Token) -> None:
+        self.add(token)
+        self.edited.emit()
+
+
+class PositionsInput(QWidget):
+    """How States voted: a row of States for each way to vote."""
+
+    edited = Signal()
+
+    def __init__(self, tools: Tools, field: Field) -> None:
+        super().__init__()
+        self._rows: dict[str, ReferenceInput] = {}
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        states = field._replace(input="tokens")
+        for value, words in POSITIONS.items():
+            row = self._rows[value] = ReferenceInput(tools, states)
+            row.edited.connect(self.edited)
+            form.addRow(tr(words), row)
+
+    @property
+    def value(self) -> dict[str, str]:
+        """Slug of each State to how it voted."""
+        return {slug: way for way, row in self._rows.items() for slug in row.slugs}
+
+    def show_value(self, value: Any) -> None:
+        """Show how States voted."""
+        for way, row in self._rows.items():
+            row.show_slugs([slug for slug, voted in value.items() if voted == way])
+
+    def describe(self, name: str, description: str) -> None:
+        """Say to readers of screens what each row is."""
+        for way, row in self._rows.items():
+            row.describe(f"{name}: {tr(POSITIONS[way])}", description)
+
+    def mark(self, level: str) -> None:
+        """Show by the edges how grave a problem is."""
+        for row in self._rows.values():
+            row.mark(level)
+
+    def take_focus(self) -> None:
+        """Put the cursor into the first row."""
+        next(iter(self._rows.values())).take_focus()
+
+
+class MarkdownInput(MarkdownField):
+    """A Markdown field whose references are found as they are typed."""
+
+    def __init__(self, tools: Tools, name: str) -> None:
+        super().__init__(tools.theme, tools.icons, name)
+        self._tools = tools
+        self.reference_wanted.connect(self._on_reference_wanted)
+
+    def _on_reference_wanted(self, typed: str) -> None:
+        kind, slash, name = typed.partition("/")
+        kinds = (kind,) if slash and kind in ENTRY_KINDS else ENTRY_KINDS
+        text = name if slash and kind in ENTRY_KINDS else typed
+        self._typed = typed
+        self._tools.references.suggest(text.replace("-", " "), kinds, self._on_suggested)
+
+    def _on_suggested(self, _text: str, found: list[Suggestion]) -> None:
+        whole = [
+            each if "/" in each.value else each._replace(value=f"{each.kind}/{each.value}")
+            for each in found
+        ]
+        self.show_references(self._typed, whole)
+
+
+class Input(QObject):
+    """One field of a form: a widget, and what it says in terms of the document."""
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        widget: QWidget,
+        read: Callable[[], Any],
+        show: Callable[[Any], None],
+        direct: Callable[[bool], None] | None = None,
+    ) -> None:
+        super().__init__(widget)
+        self.widget: Any = widget
+        self.read = read
+        self.show = show
+        self._direct = direct
+        self.widget.edited.connect(self.edited)
+
+    def set_language(self, lang: str) -> None:
+        """Let the text run the way its language does."""
+        if self._direct is not None:
+            self._direct(lang.partition("-")[0] in RTL)
+
+
+def make_input(field: Field, tools: Tools) -> Input:
+    """Return the input of a field; lists of parts are made by who knows the entry."""
+    return _MAKERS[field.input](field, tools)
+
+
+def _plain(widget: Any, direct: bool = True) -> Input:
+    def read() -> Any:
+        return widget.value
+
+    def turn(is_rtl: bool) -> None:
+        way = Qt.LayoutDirection.RightToLeft if is_rtl else Qt.LayoutDirection.LeftToRight
+        widget.set_direction(way)
+
+    return Input(widget, read, widget.show_value, turn if direct else None)
+
+
+def _line(field: Field, _tools: Tools) -> Input:
+    return _plain(LineField())
+
+
+def _text(_field: Field, tools: Tools) -> Input:
+    return _plain(TextField(tools.theme))
+
+
+def _markdown(field: Field, tools: Tools) -> Input:
+    widget = MarkdownInput(tools, tr(field.label))
+    widget.setMinimumHeight(tools.theme.px(320))
+
+    def read() -> Any:
+        return widget.value
+
+    def turn(is_rtl: bool) -> None:
+        widget.set_direction(is_rtl=is_rtl)
+
+    return Input(widget, read, widget.show_value, turn)
+
+
+def _date(field: Field, tools: Tools) -> Input:
+    def read(text: str) -> Reading:
+        return read_date(text, tools.languages)
+
+    widget = DateField(tools.theme, tools.icons, read, has_precision=not field.is_single)
+    return _plain(widget, direct=False)
+
+
+def _choice(field: Field, tools: Tools) -> Input:
+    choices = [(value, tr(words)) for value, words in field.choices]
+    return _plain(ChoiceField(tools.theme, tools.icons, choices), direct=False)
+
+
+def _flag(field: Field, tools: Tools) -> Input:
+    return _plain(FlagField(tools.theme, tr(field.label)), direct=False)
+
+
+def _number(_field: Field, _tools: Tools) -> Input:
+    return _plain(NumberField(), direct=False)
+
+
+def _list(field: Field, tools: Tools) -> Input:
+    return _plain(OrderedList(tools.theme, tools.icons, tr("Add a line")))
+
+
+def _tokens(field: Field, tools: Tools) -> Input:
+    widget = ReferenceInput(tools, field)
+
+    def read() -> Any:
+        return widget.slugs
+
+    return Input(widget, read, widget.show_slugs)
+
+
+def _positions(field: Field, tools: Tools) -> Input:
+    widget = PositionsInput(tools, field)
+
+    def read() -> Any:
+        return widget.value
+
+    return Input(widget, read, widget.show_value)
+
+
+_MAKERS: Final[dict[str, Callable[[Field, Tools], Input]]] = {
+    "line": _line,
+    "web": _line,
+    "zone": _line,
+    "text": _text,
+    "markdown": _markdown,
+    "date": _date,
+    "choice": _choice,
+    "flag": _flag,
+    "number": _number,
+    "list": _list,
+    "tokens": _tokens,
+    "token": _tokens,
+    "positions": _positions,
+}

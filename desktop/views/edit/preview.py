@@ -1,0 +1,96 @@
+"""The live preview: the reading pane itself, fed with what the form holds, scrolled in step."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from db.queries.images import get_image
+from desktop.core.words import tr
+from desktop.qt.context import AppContext
+from desktop.qt.look import make_look
+from desktop.qt.zone import own_times
+from desktop.views.edit.jobs import FormJobs, Previewed
+from desktop.widgets.pane_header import PaneHeader
+from desktop.widgets.reader_pane import ReaderPane
+
+_PAUSE_MS: Final = 40
+"""Between two pages while somebody types: each takes the window's thread for some ten ms."""
+
+
+class PreviewPane(QWidget):
+    """Shows the page that readers would get; `wanted` when it should be made anew."""
+
+    wanted = Signal()
+
+    def __init__(self, context: AppContext, jobs: FormJobs) -> None:
+        super().__init__()
+        self._context = context
+        self.setObjectName("paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.header = PaneHeader(context.theme, tr("Preview"))
+        said = QLabel(tr("As readers will see it"))
+        said.setProperty("role", "meta")
+        self.header.add_control(said)
+        self.reader = ReaderPane(context.theme, self._load_image)
+        self.reader.setAccessibleName(tr("Preview"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.reader, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self.wanted)
+        self._is_busy = False
+        self._is_behind = False
+        jobs.previewed.connect(self._on_previewed)
+        jobs.failed.connect(self._on_failed)
+
+    def look(self) -> object:
+        """Return how the page is set: as the reader would set it now."""
+        context = self._context
+        zoom = int(context.settings["reading_zoom"]) / 100
+        return make_look(context.theme, zoom, own_times(context.settings))
+
+    def ask(self) -> None:
+        """Have the page made anew soon; while one is being made, after that."""
+        if self._is_busy:
+            self._is_behind = True
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def began(self) -> None:
+        """Hear that a page is being made."""
+        self._is_busy, self._is_behind = True, False
+
+    def clear(self) -> None:
+        """Show nothing, as while another entry is read."""
+        self.reader.clear_page()
+        self._is_busy = self._is_behind = False
+
+    def scroll_to(self, share: float) -> None:
+        """Show the place of the text that has a share of it above."""
+        bar = self.reader.verticalScrollBar()
+        bar.setValue(round(share * bar.maximum()))
+
+    def _on_previewed(self, made: Previewed) -> None:
+        place = self.reader.place() if self.reader.document().characterCount() > 1 else {}
+        self.reader.show_page(made.composed, int(self._context.settings["reading_zoom"]) / 100)
+        if place:
+            self.reader.return_to(place)
+        self._rest()
+
+    def _on_failed(self, _error: object) -> None:
+        self._rest()
+
+    def _rest(self) -> None:
+        self._is_busy = False
+        if self._is_behind:
+            self._is_behind = False
+            self.ask()
+
+    def _load_image(self, slug: str) -> tuple[str, bytes] | None:
+        library = self._context.library
+        return library.read(get_image, slug) if library else None

@@ -1,0 +1,275 @@
+"""The editor of an entry: what its keys and buttons do, and what follows from what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
+
+from db.entries.base import Entry
+from db.entries.findings import Path
+from db.errors import NotFound, UserError
+from desktop.core.dating import moment_text
+from desktop.core.lines import STAGE_NAMES
+from desktop.core.routes import Route
+from desktop.core.words import tr
+from desktop.qt.context import AppContext
+from desktop.views.base import View
+from desktop.views.edit.board import NEXT, EditBoard
+from desktop.views.edit.merging import Both, merged_message
+from desktop.views.edit.open_forms import OpenForm
+from desktop.views.edit.session import EditSession
+
+if TYPE_CHECKING:
+    from db.changes import Change
+
+
+class EditView(View):
+    """One form at a time; those that were left with changes wait to be come back to."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._route: Route | None = None
+        self._hears_closing = False
+        self.session = EditSession(context, self)
+        self.board = EditBoard(context, self.session)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.board)
+        self._connect()
+
+    def show_route(self, route: Route, state: dict[str, Any]) -> None:
+        """Show the form of an entry, or of a new one."""
+        library = self._context.library
+        if library is None or not library.is_workspace:
+            self._context.tell(tr("Only a workspace can be edited. Make or open one first."))
+            self._context.navigator.missing(route)
+            return
+        self._keep_place()
+        self._route = route
+        self.session.open(route)
+
+    def content_changed(self) -> None:
+        """Stay: the form holds what it holds, and a save that is behind is told of it."""
+
+    def edition_changed(self) -> None:
+        """Drop every form: they belong to the file that was open."""
+        self.session.forget()
+        self.board.forget()
+
+    def handlers(self) -> dict[str, Any]:
+        """Return what the window's actions do here."""
+        return {
+            "save": self._on_save_wanted,
+            "advance": self._on_next_wanted,
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "history": self._on_history_triggered,
+            "related": self._on_preview_triggered,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        """Return strip, form, preview and history."""
+        return self.board.panes()
+
+    def take_focus(self) -> None:
+        """Put the cursor into the first field."""
+        if self.board.pane is not None:
+            self.board.pane.take_focus()
+
+    def go_to(self, path: Path) -> None:
+        """Put the cursor into a field, turning to its language first."""
+        form, pane = self.session.form, self.board.pane
+        if form is None or pane is None:
+            return
+        if path[:1] == ("text",) and len(path) > 1 and path[1] != form.lang:
+            self.session.choose_language(str(path[1]))
+        pane.focus_path(path)
+
+    def _connect(self) -> None:
+        session, board = self.session, self.board
+        session.opened.connect(self._on_opened)
+        session.document_changed.connect(board.show_document)
+        session.typed.connect(board.preview.ask)
+        session.state_changed.connect(board.show_state)
+        session.kept.connect(self._on_kept)
+        session.saved.connect(self._on_saved)
+        session.conflicted.connect(self._on_conflicted)
+        session.field_wanted.connect(self.go_to)
+        session.failed.connect(self._on_failed)
+        session.references.created.connect(self._context.bus.changed)
+        board.strip.save_wanted.connect(self._on_save_wanted)
+        board.strip.next_wanted.connect(self._on_next_wanted)
+        board.strip.stage_wanted.connect(self._on_stage_switched)
+        board.strip.history_toggled.connect(self._on_history_toggled)
+        board.problems.problem_chosen.connect(self._on_problem_chosen)
+        board.comments.field_wanted.connect(self.go_to)
+        board.preview.wanted.connect(self._on_preview_wanted)
+        board.drawer.closed.connect(self._on_drawer_closed)
+        board.history.restore_wanted.connect(self._on_restore_wanted)
+        board.merging.asked.connect(self._on_merge_asked)
+        board.merging.merged.connect(self._on_merged)
+        board.merge_panel.cancelled.connect(self._on_merge_cancelled)
+        board.reason.textEdited.connect(self._on_reason_edited)
+
+    def _keep_place(self) -> None:
+        form, pane = self.session.form, self.board.pane
+        if form is not None and pane is not None:
+            form.place = pane.verticalScrollBar().value()
+
+    def _on_opened(self) -> None:
+        form = self.session.form
+        if form is None:
+            return
+        pane = self.board.show_form(form)
+        wants_history = self._route is not None and self._route.anchor == "history"
+        if wants_history or not form.opened.entry_id:
+            self.board.show_history(is_open=wants_history)
+        self.board.preview.ask()
+        pane.verticalScrollBar().setValue(form.place)
+        if not wants_history:
+            pane.take_focus()
+        self._offer_lost(form)
+
+    def _offer_lost(self, form: OpenForm) -> None:
+        """Offer a copy of this entry that was never saved."""
+        lost = form.opened.lost
+        if lost is None:
+            return
+        said = tr("{who} left changes of this entry unsaved on {when}.")
+        route = Route("edit", f"{lost.kind}/{form.state.base.slug}", query=lost.form)
+        take_up = partial(self._context.navigator.go, route, replaces=True)
+        text = said.format(who=lost.author, when=moment_text(lost.kept_at))
+        self._context.tell(text, is_warning=False, offer=(tr("Take them up"), take_up))
+
+    def _on_preview_wanted(self) -> None:
+        form, preview = self.session.form, self.board.preview
+        if form is None or preview.isHidden():
+            return
+        preview.began()
+        opened = form.opened
+        self.session.jobs.preview(
+            opened.kind, opened.entry_id, form.state.document, form.lang, preview.look()
+        )
+
+    def _on_save_wanted(self) -> None:
+        form = self.session.form
+        if form is not None:
+            self.session.save("review" if form.opened.stage == "review" else "draft")
+
+    def _on_next_wanted(self) -> None:
+        form = self.session.form
+        if form is not None:
+            self._on_stage_wanted(NEXT[form.opened.stage][1])
+
+    def _on_stage_wanted(self, stage: Any) -> None:
+        form = self.session.form
+        if form is None:
+            return
+        if stage != "draft" and form.state.count_problems("error"):
+            self.board.show_strip()  # the switch goes back to where the entry stands
+            self._context.tell(
+                tr(
+                    "First mend what is marked red: “{stage}” means that readers could get it."
+                ).format(stage=tr(STAGE_NAMES[stage]))
+            )
+            return
+        self.session.save(stage)
+
+    def _on_stage_switched(self, stage: Any) -> None:
+        """Ask before an arrow key on the switch, which is soon pressed, reaches readers."""
+        if stage == "published" and not self._ask_publish():
+            self.board.show_strip()
+            return
+        self._on_stage_wanted(stage)
+
+    def _ask_publish(self) -> bool:
+        said = tr("Publish? The next edition that is built carries it as it stands.")
+        asked = QMessageBox.question(self, tr("Publish"), said)
+        return asked is QMessageBox.StandardButton.Yes
+
+    def _on_saved(self, change: Change) -> None:
+        self.board.show_strip()
+        form = self.session.form
+        if form is not None:
+            route = Route("edit", f"{form.opened.kind}/{form.opened.base.slug}")
+            if self._context.navigator.current != route:
+                self._context.navigator.go(route, replaces=True)
+            self.board.history.show_form(form)
+        self._context.bus.changed.emit(change)
+
+    def _on_conflicted(self) -> None:
+        if self.session.form is not None:
+            self.board.merging.begin(self.session.form)
+
+    def _on_merge_asked(self) -> None:
+        self.board.stack.setCurrentWidget(self.board.merge_panel)
+        self.board.merge_panel.take_focus()
+
+    def _on_merge_cancelled(self) -> None:
+        if self.session.form is not None:
+            self.board.show_form(self.session.form)
+
+    def _on_merged(self, both: Both, document: Entry) -> None:
+        form = self.session.form
+        if form is None:
+            return
+        self.session.reload(both, document)
+        form.opened = form.opened.after_save(both.head.entry_id, both.head.revision, both.theirs)
+        self.board.show_form(form)
+        self.board.preview.ask()
+        self._context.tell(merged_message(both), is_warning=False)
+
+    def _on_restore_wanted(self, document: Entry, number: int) -> None:
+        self.session.replace(document)
+        reason = tr("Restored revision {n}").format(n=number)
+        self.board.reason.setText(reason)
+        self._on_reason_edited(reason)
+
+    def _on_history_toggled(self, is_on: bool) -> None:
+        self.board.show_history(is_open=is_on)
+
+    def _on_history_triggered(self) -> None:
+        self.board.show_history(is_open=self.board.drawer.isHidden())
+
+    def _on_drawer_closed(self) -> None:
+        self.board.show_history(is_open=False)
+        self.take_focus()
+
+    def _on_preview_triggered(self) -> None:
+        self.board.preview.setVisible(self.board.preview.isHidden())
+        self.board.preview.ask()
+
+    def _on_problem_chosen(self, place: int) -> None:
+        form = self.session.form
+        if form is not None and place < len(form.state.problems):
+            self.go_to(form.state.problems[place].path)
+
+    def _on_reason_edited(self, text: str) -> None:
+        if self.session.form is not None:
+            self.session.form.reason = text
+
+    def _on_kept(self, at: str) -> None:
+        self.board.strip.show_recovery(moment_text(at).rpartition(" ")[2])
+
+    def _on_failed(self, error: UserError) -> None:
+        if isinstance(error, NotFound) and self.session.form is None and self._route is not None:
+            self._context.navigator.missing(self._route)
+        self._context.tell(str(error))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hear of the end of the window, before which what is unsaved is kept."""
+        super().showEvent(event)
+        closing = getattr(self.window(), "closing", None)
+        if closing is not None and not self._hears_closing:
+            self._hears_closing = True
+            closing.connect(self.session.keep)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._keep_place()
+        self.session.keep()
