@@ -1,5 +1,6 @@
 """What validation says about an entry, and the near matches it offers instead."""
 
+import re
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
@@ -15,6 +16,7 @@ Slip = tuple[Path, str]
 Address = tuple[str, str]
 """Kind and slug."""
 
+_STEP: Final = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 _NEAR_SCORE: Final = 75
 _NEAR_COUNT: Final = 3
 
@@ -46,6 +48,11 @@ def field_name(path: Path) -> str:
         else:
             text += f".{step}" if text else step
     return text
+
+
+def field_path(text: str) -> Path:
+    """Read a path as `field_name` writes it."""
+    return tuple(name or int(number) for name, number in _STEP.findall(text))
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

@@ -30,6 +30,12 @@ def _documents(context: AppContext) -> View:
     return DocumentsView(context)
 
 
+def _desk(context: AppContext) -> View:
+    from desktop.views.my_desk import MyDeskView
+
+    return MyDeskView(context)
+
+
 def _search(context: AppContext) -> View:
     from desktop.views.results import ResultsView
 
@@ -71,6 +77,7 @@ VIEWS: Final = {
     "calendar": _calendar,
     "people": _people,
     "documents": _documents,
+    "desk": _desk,
     "search": _search,
     "help": _help,
     "edition": _edition,

@@ -29,6 +29,7 @@ HEAD: Final = (
     "(SELECT entry_id FROM desk WHERE kind = :kind AND slug = :slug),"
     " (SELECT entry_id FROM used_slug WHERE kind = :kind AND slug = :slug))"
 )
+HEAD_OF: Final = f"SELECT {HEAD_COLUMNS} FROM desk AS d WHERE d.entry_id = :id"
 STAGES: Final = (
     "SELECT entry_id, stage FROM desk WHERE stage <> 'published'"
     " AND entry_id IN (SELECT value FROM json_each(:ids))"
@@ -61,12 +62,25 @@ RECOVERIES: Final = (
 )
 RECOVERED: Final = "SELECT document FROM recovery WHERE form = :form"
 LAST_OPERATIONS: Final = (
-    "SELECT o.id, o.what, o.author, o.done_at,"
+    "WITH RECURSIVE doing(id, what, backs) AS (SELECT id, what, 0 FROM operation"
+    " WHERE undoes IS NULL AND id > 1 UNION ALL SELECT o.id, doing.what, doing.backs + 1"
+    " FROM doing JOIN operation AS o ON o.undoes = doing.id)"
+    " SELECT o.id, doing.what, o.author, o.done_at, doing.backs,"
+    " EXISTS (SELECT 1 FROM operation AS u WHERE u.undoes = o.id) AS is_taken_back,"
     " (SELECT count(*) FROM revision AS r WHERE r.operation_id = o.id) AS entries,"
     f" (SELECT {TITLE} FROM revision AS r JOIN desk AS d ON d.entry_id = r.entry_id"
-    " WHERE r.operation_id = o.id ORDER BY r.id LIMIT 1) AS title"
-    " FROM operation AS o WHERE o.what <> 'import' OR o.id > 1"
-    " ORDER BY o.id DESC LIMIT :limit"
+    " WHERE r.operation_id = o.id ORDER BY r.id LIMIT 1) AS title,"
+    " (SELECT d.kind || '/' || d.slug FROM revision AS r JOIN desk AS d"
+    " ON d.entry_id = r.entry_id WHERE r.operation_id = o.id ORDER BY r.id LIMIT 1) AS address"
+    " FROM doing JOIN operation AS o ON o.id = doing.id ORDER BY o.id DESC LIMIT :limit"
+)
+LAST_DOING: Final = (
+    "WITH RECURSIVE doing(id, backs) AS (SELECT id, 0 FROM operation"
+    " WHERE undoes IS NULL AND id > 1 UNION ALL SELECT o.id, doing.backs + 1"
+    " FROM doing JOIN operation AS o ON o.undoes = doing.id)"
+    " SELECT max(id) FROM doing WHERE backs % 2 = :is_back"
+    " AND NOT EXISTS (SELECT 1 FROM operation AS u WHERE u.undoes = doing.id)"
+    " AND EXISTS (SELECT 1 FROM revision AS r WHERE r.operation_id = doing.id)"
 )
 SLUGS: Final = "SELECT slug FROM used_slug WHERE kind = :kind AND slug LIKE :beginning || '%'"
 
@@ -80,6 +94,18 @@ def get_head(session: ReadSession, kind: str, slug: str, lang: str) -> HeadRow:
     row = session.first(HEAD, {"kind": kind, "slug": slug, "lang": lang})
     if row is None:
         raise NotFound(f"This workspace has nothing at {kind}/{slug}.")
+    return HeadRow(**dict(row))
+
+
+def get_head_of(session: ReadSession, entry_id: int, lang: str) -> HeadRow:
+    """Return where an entry stands, found by its id.
+
+    Raises:
+        NotFound: The workspace has no such entry.
+    """
+    row = session.first(HEAD_OF, {"id": entry_id, "lang": lang})
+    if row is None:
+        raise NotFound("The workspace has no such entry any more.")
     return HeadRow(**dict(row))
 
 
@@ -134,9 +160,25 @@ def list_operations(session: ReadSession, lang: str, limit: int = 50) -> list[Op
             done_at=row["done_at"],
             entries=row["entries"],
             title=row["title"] or "",
+            address=row["address"] or "",
+            backs=row["backs"],
+            is_taken_back=bool(row["is_taken_back"]),
         )
         for row in rows
     ]
+
+
+def last_doing(session: ReadSession, *, is_back: bool) -> int:
+    """Return what is to be taken back next: of what was done, or of what took something back.
+
+    Args:
+        session: Of a workspace.
+        is_back: Look among what took something back: taking that back does it again.
+
+    Returns:
+        The number of the operation; 0 for none.
+    """
+    return session.value(LAST_DOING, {"is_back": int(is_back)}) or 0
 
 
 def list_titles_at(

@@ -83,12 +83,29 @@ class RecoveryRow(Value):
     process: str
 
 
+class Gaps(Value):
+    """Languages in which an entry lacks something.
+
+    Attributes:
+        missing: There is no text.
+        older: The text follows an older version of the original.
+    """
+
+    missing: tuple[str, ...]
+    older: tuple[str, ...]
+
+
 class OperationRow(Value):
     """Something done that can be taken back as a whole.
 
     Attributes:
+        what: Was done; of what takes something back, what that was.
         entries: How many it touched.
         title: Of the first of them.
+        address: Kind and slug of that one.
+        backs: Turns of taking back that led to it: 0 for what was done, 1 for what took that back,
+            2 for what did it again, and so on.
+        is_taken_back: Whether another one took this one back.
     """
 
     id: int
@@ -97,3 +114,6 @@ class OperationRow(Value):
     done_at: str
     entries: int
     title: str
+    address: str
+    backs: int
+    is_taken_back: bool

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
 from db.entries.base import Entry
-from db.entries.findings import Path
+from db.entries.findings import Path, field_path
 from db.errors import NotFound, UserError
 from desktop.core.dating import moment_text
 from desktop.core.lines import STAGE_NAMES
@@ -126,12 +126,15 @@ class EditView(View):
         if form is None:
             return
         pane = self.board.show_form(form)
-        wants_history = self._route is not None and self._route.anchor == "history"
+        anchor = self._route.anchor if self._route is not None else ""
+        wants_history = anchor == "history"
         if wants_history or not form.opened.entry_id:
             self.board.show_history(is_open=wants_history)
         self.board.preview.ask()
         pane.verticalScrollBar().setValue(form.place)
-        if not wants_history:
+        if anchor and not wants_history:
+            self.go_to(field_path(anchor))
+        elif not wants_history:
             pane.take_focus()
         self._offer_lost(form)
 

@@ -1,0 +1,34 @@
+"""One line of text that is shortened where there is no room, and whole in its tip."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel
+
+from desktop.qt.tips import plain_tip
+from desktop.widgets.rows import leading
+
+
+class ElidedLabel(QLabel):
+    """Never wider than it is given room; readers of screens hear all of it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._whole = text
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(leading(self.layoutDirection()))
+        self.setAccessibleName(text)
+        self.setToolTip(plain_tip(text))
+        self.setText(text)
+
+    @property
+    def whole(self) -> str:
+        """The text, whatever of it is to be seen."""
+        return self._whole
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        end = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._whole, end, self.width()))
