@@ -38,6 +38,10 @@ MIGRATIONS: Final = {
 """Format to the module in `versions` that leads to it from the one before."""
 
 _COUNTED: Final = ("entry", "desk", "revision", "comment", "recovery", "operation", "asset")
+_UNWRITABLE: Final = (
+    "{name} is of an older format, and its folder cannot be written, so it cannot be brought up to "
+    "date there. Copy it to a folder of your own."
+)
 _LETS_RENAME_WHAT_IS_OPEN: Final = os.name != "nt"
 
 
@@ -51,6 +55,8 @@ def migrate(path: Path) -> Path:
         NotFound: There is no room, or the medium cannot be written; all is as before.
         Corrupt: The workspace is damaged; it is as before.
     """
+    if not os.access(path.parent, os.W_OK):
+        raise NotFound(_UNWRITABLE.format(name=path.name))
     remove_abandoned(path.parent)
     with told_plainly(path.name), _locked(path) as old:
         version = prove_header(read_header(path), path.name)
