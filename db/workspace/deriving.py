@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from db.content.labels import EntryLabel, list_labels
 from db.content.links import TextLinks, TextResolver
 from db.content.pictures import measure
-from db.content.rendered import render_fields, rendered_row
+from db.content.rendered import RenderMemo, render_fields, rendered_row
 from db.content.search_docs import list_search_docs
 from db.content.table_writer import TableWriter, driver_connection
 from db.entries.base import Entry
@@ -75,6 +75,9 @@ def _part_keys(columns: Iterable[Any]) -> Iterable[Any]:
                 yield key.column
 
 
+MEMO: Final = RenderMemo()
+"""Of this process: a form is checked, previewed and saved with the same texts but one."""
+
 _REMOVALS: Final = _removals()
 _ANY_OF_KIND: Final = (
     "SELECT slug FROM entry WHERE kind = ? AND status = 'published' ORDER BY id LIMIT 1"
@@ -102,7 +105,15 @@ class Deriver:
         self._writer = TableWriter(connection)
         self.labels = StoredLabels(self._driver.execute)
 
-    def derive(self, entry_id: int, kind: str, entry: Entry, *, hidden: str = "") -> None:
+    def derive(
+        self,
+        entry_id: int,
+        kind: str,
+        entry: Entry,
+        *,
+        hidden: str = "",
+        is_rehearsed: bool = False,
+    ) -> None:
         """Write an entry's rows anew, and note whose rows must follow.
 
         Args:
@@ -110,6 +121,7 @@ class Deriver:
             kind: Of the entry.
             entry: Its newest document.
             hidden: Why readers are not shown it; empty for one that is shown.
+            is_rehearsed: Only its page is to be read: nobody searches, or follows.
         """
         before = look_at(self._driver, entry_id)
         names = NotingNames(self.directory)
@@ -124,6 +136,8 @@ class Deriver:
         self._flush()
         self.directory.forget()
         texts = self._write_texts(entry_id, kind, shown, labels, rows, names)
+        if is_rehearsed:
+            return
         change_docs(self._driver, entry_id, texts)
         note_missing(self._driver, entry_id, names.missed)
         mark_followers(self._driver, (entry_id, kind), before, look_at(self._driver, entry_id))
@@ -190,7 +204,7 @@ class Deriver:
         def resolver(lang: str) -> TextResolver:
             return TextResolver(names, self.labels, lang, self._base_language)
 
-        for field, lang, document, _ in render_fields(kind, entry, resolver):
+        for field, lang, document, _ in render_fields(kind, entry, resolver, MEMO):
             if document is not None:
                 self._writer.add("rendered", rendered_row(entry_id, field, lang, document))
                 links.add(field, document.links)
