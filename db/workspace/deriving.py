@@ -20,15 +20,10 @@ from db.content.search_docs import list_search_docs
 from db.content.table_writer import TableWriter, driver_connection
 from db.entries.base import Entry
 from db.entries.findings import Address
-from db.entries.kinds import KINDS
-from db.entries.layout import date_field
-from db.entries.parts import texts_of
-from db.entries.paths import set_at
-from db.entries.presentable import NO_TEXT, presentable
+from db.entries.presentable import presentable, without_stand_ins
 from db.entries.rows import Row, RowWriter
 from db.entries.vocabulary import Image
 from db.errors import Invalid
-from db.kinds import DATED_KINDS
 from db.schema import metadata
 from db.search.index import SearchDoc
 from db.search.index_changes import change_docs
@@ -154,7 +149,7 @@ class Deriver:
                     base_language=self._base_language,
                     first_of=partial(self._first_of, names),
                 )
-                return _without_stand_ins(kind, shown, wanted)
+                return without_stand_ins(kind, shown, wanted)
         except Invalid as error:  # it must refer to an entry of a kind that has none yet
             hidden = str(error)
         return Entry(
@@ -226,17 +221,6 @@ class Deriver:
     def _value(self, sql: str, *parameters: object) -> Any:
         found = self._driver.execute(sql, parameters).fetchone()
         return found[0] if found else None
-
-
-def _without_stand_ins(kind: str, shown: Entry, wanted: Entry) -> Entry:
-    """Take back what stands for a date or a body: nothing is shown that nobody wrote."""
-    dated_by = date_field(KINDS[kind]) if kind in DATED_KINDS else ""
-    if dated_by and getattr(shown, dated_by) != getattr(wanted, dated_by):
-        shown = msgspec.structs.replace(shown, **{dated_by: ""})
-    for lang, text in texts_of(shown).items():
-        if getattr(text, "body", "") == NO_TEXT:
-            shown = set_at(shown, ("text", lang, "body"), "")
-    return shown
 
 
 class _Ids:
