@@ -271,7 +271,7 @@ class Application:
         library = self.context.library
         if isinstance(error, UserError):
             said = str(error)
-        elif library is not None and not library.is_as_published:
+        elif library is not None and not library.is_workspace and not library.is_as_published:
             said = tr("{name} is damaged, so part of it cannot be shown. Fetch it again.").format(
                 name=library.path.name
             )

@@ -15,12 +15,14 @@ from db.entries.base import Entry, Part, Text
 from db.entries.fields import check_calendar_day, check_day
 from db.entries.findings import Path, Slip, field_name
 from db.entries.kinds import KINDS, REFERENCES
+from db.entries.layout import date_field
 from db.entries.parts import texts_of, walk
 from db.entries.paths import get_at, remove_at, set_at
 from db.entries.references import list_references
 from db.entries.session import Participation, Session
 from db.entries.validate import check_entry
 from db.errors import BugError, Invalid
+from db.kinds import DATED_KINDS
 from db.rendering.characters import strip_steering
 
 Has = Callable[[str, str], bool]
@@ -69,6 +71,17 @@ def presentable(
         entry = _Repair(kind, entry, base_language, first_of).apply(slips)
     wrong = ", ".join(field_name(path) for path, _ in slips)
     raise BugError(f"{kind}/{entry.slug} cannot be made presentable: {wrong}")
+
+
+def without_stand_ins(kind: str, shown: Entry, wanted: Entry) -> Entry:
+    """Take back what stands for a date or a body: nothing is shown that nobody wrote."""
+    dated_by = date_field(KINDS[kind]) if kind in DATED_KINDS else ""
+    if dated_by and getattr(shown, dated_by) != getattr(wanted, dated_by):
+        shown = msgspec.structs.replace(shown, **{dated_by: ""})
+    for lang, text in texts_of(shown).items():
+        if getattr(text, "body", "") == NO_TEXT:
+            shown = set_at(shown, ("text", lang, "body"), "")
+    return shown
 
 
 def _slips(entry: Entry) -> Iterator[Slip]:

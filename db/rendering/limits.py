@@ -5,6 +5,7 @@ Python-Markdown is quadratic on some text and cannot be stopped once it runs.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from db.errors import Invalid
 
@@ -26,8 +27,11 @@ _CODE_MARK = re.compile(r"`+")
 _BRACKET = re.compile(r"\\.|[\[\]]")
 
 
+@lru_cache(maxsize=256)
 def check_limits(text: str) -> None:
     """Refuse a body that is too large or nested too deeply to be rendered in time.
+
+    A form asks it of all its texts after each key, of which one has changed.
 
     Raises:
         Invalid: Naming the line and what to do.

@@ -22,7 +22,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from db.schema.base import text_column
 
-WORKSPACE_VERSION: Final = 1
+WORKSPACE_VERSION: Final = 2
 """`user_version` of a workspace, and the number of the newest migration."""
 
 metadata: Final = MetaData()
@@ -105,13 +105,14 @@ comment = Table(
     "comment",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("entry_id", Integer, nullable=False, index=True),
+    Column("entry_id", Integer, nullable=False),
     Column("path", Text, nullable=False),  # JSON list: the field; [] for the entry as a whole
     Column("author", Text, nullable=False),
     Column("said_at", Text, nullable=False),
     Column("text", Text, nullable=False),
     text_column("settled_at"),
     text_column("settled_by"),
+    Index("comment_of_entry", "entry_id", "settled_at"),
 )
 
 # An edition that was built here; the newest is what changes are counted from.

@@ -143,10 +143,14 @@ def _texts(numbered: Sequence[tuple[int, SearchDoc]]) -> Iterator[tuple[int, str
 
 def text_row(doc: SearchDoc) -> tuple[str, str, str, str]:
     """Return title, body, and both as they are indexed."""
-    # One blank between words: a snippet is then a plain slice of the text.
-    body = " ".join(doc.body.split())
+    body = one_blank(doc.body)
     names = "\n".join((doc.title, *doc.aliases))
     return doc.title, body, index_text(names), index_text(f"{names}\n{body}")
+
+
+def one_blank(text: str) -> str:
+    """Return a text with one blank between words: a snippet is then a plain slice of it."""
+    return " ".join(text.split())
 
 
 def list_keys(doc: SearchDoc) -> set[str]:

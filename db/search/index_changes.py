@@ -6,7 +6,7 @@ than any day since 1643. Newest first is still the ids backwards.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -21,6 +21,7 @@ from db.search.index import (
     list_keys,
     list_spellings,
     number_of,
+    one_blank,
     place,
     text_row,
 )
@@ -32,6 +33,11 @@ _MOST_LANGUAGES: Final = 1 << LANGUAGE_BITS
 _DOCS_OF_ENTRY: Final = "SELECT id FROM search_doc WHERE entry_id = ? ORDER BY id"
 _LAST_OF_DAY: Final = "SELECT max(id) FROM search_doc WHERE id BETWEEN ? AND ?"
 _INDEXED: Final = "SELECT title_norm, body_norm FROM search_text WHERE id = ?"
+_STORED: Final = (
+    "SELECT d.lang, d.date, t.title, t.body FROM search_doc AS d JOIN search_text AS t"
+    " ON t.id = d.id WHERE d.id = ?"
+)
+_KEYS: Final = "SELECT key FROM search_key WHERE doc_id = ?"
 _REMOVALS: Final = (
     "DELETE FROM search_key WHERE doc_id = ?",
     "DELETE FROM search_text WHERE id = ?",
@@ -51,10 +57,16 @@ def change_docs(connection: sqlite3.Connection, entry_id: int, docs: Sequence[Se
         Invalid: The entry has texts in more languages than there is room for.
     """
     had = [row[0] for row in connection.execute(_DOCS_OF_ENTRY, (entry_id,))]
+    if len(docs) > _MOST_LANGUAGES:
+        raise Invalid(f"There is room for {_MOST_LANGUAGES} languages; this entry has {len(docs)}.")
+    wanted = dict(_numbered(connection, docs, place(had[0]) if had else None))
     for key in had:
-        _remove(connection, key)
-    if docs:
-        _insert(connection, docs, place(had[0]) if had else None)
+        if key not in wanted or not _is_same(connection, key, wanted[key]):
+            _remove(connection, key)
+        else:
+            del wanted[key]
+    for key, doc in wanted.items():
+        _insert(connection, key, doc)
 
 
 def spread_places(connection: sqlite3.Connection, tell: Callable[[str], None]) -> None:
@@ -111,30 +123,43 @@ def _remove(connection: sqlite3.Connection, key: int) -> None:
         connection.execute(statement, (key,))
 
 
-def _insert(connection: sqlite3.Connection, docs: Sequence[SearchDoc], had: int | None) -> None:
-    if len(docs) > _MOST_LANGUAGES:
-        raise Invalid(f"There is room for {_MOST_LANGUAGES} languages; this entry has {len(docs)}.")
-    kind, entry_id = docs[0].kind, docs[0].entry_id
-    connection.execute("INSERT OR IGNORE INTO search_kind VALUES (?, ?)", (number_of(kind), kind))
-    at = _place_for(connection, kind, entry_id, docs[0].date or "", had)
+def _numbered(
+    connection: sqlite3.Connection, docs: Sequence[SearchDoc], had: int | None
+) -> Iterator[tuple[int, SearchDoc]]:
+    """Yield documents of an entry with their ids."""
+    if not docs:
+        return
+    first = docs[0]
+    at = _place_for(connection, first.kind, first.entry_id, first.date or "", had)
     for slot, doc in enumerate(sorted(docs, key=lambda each: each.lang)):
-        key = (at << LANGUAGE_BITS) + slot
-        row = text_row(doc)
-        connection.execute(
-            "INSERT INTO search_doc VALUES (?, ?, ?, ?, ?)",
-            (key, entry_id, kind, doc.lang, doc.date or ""),
-        )
-        connection.execute("INSERT INTO search_text VALUES (?, ?, ?, ?, ?)", (key, *row))
-        connection.execute(
-            "INSERT INTO search_title (rowid, title_norm) VALUES (?, ?)", (key, row[2])
-        )
-        connection.execute(
-            "INSERT INTO search_body (rowid, body_norm) VALUES (?, ?)", (key, row[3])
-        )
-        connection.executemany(
-            "INSERT INTO search_key VALUES (?, ?)", [(name, key) for name in list_keys(doc)]
-        )
-        _add_words(connection, doc, row[3].split())
+        yield (at << LANGUAGE_BITS) + slot, doc
+
+
+def _is_same(connection: sqlite3.Connection, key: int, doc: SearchDoc) -> bool:
+    """Whether the index has a document as it is, so that nothing of it need be folded again."""
+    stored = connection.execute(_STORED, (key,)).fetchone()
+    if tuple(stored) != (doc.lang, doc.date or "", doc.title, one_blank(doc.body)):
+        return False
+    keys = {row[0] for row in connection.execute(_KEYS, (key,))}
+    return keys == list_keys(doc)
+
+
+def _insert(connection: sqlite3.Connection, key: int, doc: SearchDoc) -> None:
+    connection.execute(
+        "INSERT OR IGNORE INTO search_kind VALUES (?, ?)", (number_of(doc.kind), doc.kind)
+    )
+    row = text_row(doc)
+    connection.execute(
+        "INSERT INTO search_doc VALUES (?, ?, ?, ?, ?)",
+        (key, doc.entry_id, doc.kind, doc.lang, doc.date or ""),
+    )
+    connection.execute("INSERT INTO search_text VALUES (?, ?, ?, ?, ?)", (key, *row))
+    connection.execute("INSERT INTO search_title (rowid, title_norm) VALUES (?, ?)", (key, row[2]))
+    connection.execute("INSERT INTO search_body (rowid, body_norm) VALUES (?, ?)", (key, row[3]))
+    connection.executemany(
+        "INSERT INTO search_key VALUES (?, ?)", [(name, key) for name in list_keys(doc)]
+    )
+    _add_words(connection, doc, row[3].split())
 
 
 def _place_for(

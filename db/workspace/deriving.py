@@ -15,20 +15,15 @@ from sqlalchemy import Connection
 from db.content.labels import EntryLabel, list_labels
 from db.content.links import TextLinks, TextResolver
 from db.content.pictures import measure
-from db.content.rendered import render_fields, rendered_row
+from db.content.rendered import RenderMemo, render_fields, rendered_row
 from db.content.search_docs import list_search_docs
 from db.content.table_writer import TableWriter, driver_connection
 from db.entries.base import Entry
 from db.entries.findings import Address
-from db.entries.kinds import KINDS
-from db.entries.layout import date_field
-from db.entries.parts import texts_of
-from db.entries.paths import set_at
-from db.entries.presentable import NO_TEXT, presentable
+from db.entries.presentable import presentable, without_stand_ins
 from db.entries.rows import Row, RowWriter
 from db.entries.vocabulary import Image
 from db.errors import Invalid
-from db.kinds import DATED_KINDS
 from db.schema import metadata
 from db.search.index import SearchDoc
 from db.search.index_changes import change_docs
@@ -75,6 +70,9 @@ def _part_keys(columns: Iterable[Any]) -> Iterable[Any]:
                 yield key.column
 
 
+MEMO: Final = RenderMemo()
+"""Of this process: a form is checked, previewed and saved with the same texts but one."""
+
 _REMOVALS: Final = _removals()
 _ANY_OF_KIND: Final = (
     "SELECT slug FROM entry WHERE kind = ? AND status = 'published' ORDER BY id LIMIT 1"
@@ -102,7 +100,15 @@ class Deriver:
         self._writer = TableWriter(connection)
         self.labels = StoredLabels(self._driver.execute)
 
-    def derive(self, entry_id: int, kind: str, entry: Entry, *, hidden: str = "") -> None:
+    def derive(
+        self,
+        entry_id: int,
+        kind: str,
+        entry: Entry,
+        *,
+        hidden: str = "",
+        is_rehearsed: bool = False,
+    ) -> None:
         """Write an entry's rows anew, and note whose rows must follow.
 
         Args:
@@ -110,6 +116,7 @@ class Deriver:
             kind: Of the entry.
             entry: Its newest document.
             hidden: Why readers are not shown it; empty for one that is shown.
+            is_rehearsed: Only its page is to be read: nobody searches, or follows.
         """
         before = look_at(self._driver, entry_id)
         names = NotingNames(self.directory)
@@ -124,6 +131,8 @@ class Deriver:
         self._flush()
         self.directory.forget()
         texts = self._write_texts(entry_id, kind, shown, labels, rows, names)
+        if is_rehearsed:
+            return
         change_docs(self._driver, entry_id, texts)
         note_missing(self._driver, entry_id, names.missed)
         mark_followers(self._driver, (entry_id, kind), before, look_at(self._driver, entry_id))
@@ -140,7 +149,7 @@ class Deriver:
                     base_language=self._base_language,
                     first_of=partial(self._first_of, names),
                 )
-                return _without_stand_ins(kind, shown, wanted)
+                return without_stand_ins(kind, shown, wanted)
         except Invalid as error:  # it must refer to an entry of a kind that has none yet
             hidden = str(error)
         return Entry(
@@ -190,7 +199,7 @@ class Deriver:
         def resolver(lang: str) -> TextResolver:
             return TextResolver(names, self.labels, lang, self._base_language)
 
-        for field, lang, document, _ in render_fields(kind, entry, resolver):
+        for field, lang, document, _ in render_fields(kind, entry, resolver, MEMO):
             if document is not None:
                 self._writer.add("rendered", rendered_row(entry_id, field, lang, document))
                 links.add(field, document.links)
@@ -212,17 +221,6 @@ class Deriver:
     def _value(self, sql: str, *parameters: object) -> Any:
         found = self._driver.execute(sql, parameters).fetchone()
         return found[0] if found else None
-
-
-def _without_stand_ins(kind: str, shown: Entry, wanted: Entry) -> Entry:
-    """Take back what stands for a date or a body: nothing is shown that nobody wrote."""
-    dated_by = date_field(KINDS[kind]) if kind in DATED_KINDS else ""
-    if dated_by and getattr(shown, dated_by) != getattr(wanted, dated_by):
-        shown = msgspec.structs.replace(shown, **{dated_by: ""})
-    for lang, text in texts_of(shown).items():
-        if getattr(text, "body", "") == NO_TEXT:
-            shown = set_at(shown, ("text", lang, "body"), "")
-    return shown
 
 
 class _Ids:

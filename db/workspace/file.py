@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # whoever only reads a workspace never loads it
 WORKSPACE_ID: Final = 0x504C4357
 """SQLite's `application_id` of a workspace: "PLCW"."""
 WORKSPACE_SUFFIX: Final = ".workspace"
-VERSION: Final = 1
+VERSION: Final = 2
 """`user_version` of the workspaces that this program writes; older ones are migrated first."""
 
 PATIENCE_SECONDS: Final = 5.0
@@ -50,7 +50,10 @@ _PRAGMAS: Final = (
     "PRAGMA temp_store=MEMORY",
 )
 _READ_PRAGMAS: Final = (*_PRAGMAS[2:], "PRAGMA query_only=ON")
-KNOWN_SCHEMAS: Final = {1: "bf836227bc36d6a068987fabd19d90f9"}
+KNOWN_SCHEMAS: Final = {
+    1: "bf836227bc36d6a068987fabd19d90f9",
+    2: "a25e6dae67dd0eb57326a41de2b85e70",
+}
 """`user_version` to fingerprint, as of an edition; the last is that of a new workspace."""
 
 _MAGIC: Final = b"SQLite format 3\0"
@@ -62,11 +65,16 @@ _WAIT: Final = "Another program is writing {name}. Wait a moment and try again; 
 
 
 class WorkspaceFile(Database):
-    """A workspace: reads as an edition does, and has one door for writes."""
+    """A workspace: reads as an edition does, and has one door for writes.
 
-    def __init__(self, path: Path) -> None:
+    Attributes:
+        kept: Where the file lies as it was before it was brought up to date; None if it was.
+    """
+
+    def __init__(self, path: Path, kept: Path | None = None) -> None:
         """Remember the path; `open_workspace` is what proves the file."""
         super().__init__(path)
+        self.kept = kept
         self._writing = threading.Lock()
         self._engine: Engine | None = None
 
@@ -134,7 +142,7 @@ class WorkspaceFile(Database):
     @contextmanager
     def _transaction(self) -> "Iterator[Connection]":
         """Yield a connection within a transaction that is undone unless the block commits it."""
-        with self._writing, _told_plainly(self.path.name), self._connect() as connection:
+        with self._writing, told_plainly(self.path.name), self._connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -177,14 +185,14 @@ def open_workspace(path: Path) -> WorkspaceFile:
         Corrupt: Its tables are not those of a workspace.
         Busy: Another process keeps it.
     """
-    version = _prove_header(read_header(path), path.name)
+    version, kept = prove_header(read_header(path), path.name), None
     if version < VERSION:
         from db.migrations.run import migrate
 
-        migrate(path)
-    workspace = WorkspaceFile(path)
+        kept = migrate(path)
+    workspace = WorkspaceFile(path, kept)
     try:
-        with _told_plainly(path.name), workspace.read() as session:
+        with told_plainly(path.name), workspace.read() as session:
             found = fingerprint(session._connection)
         if found != KNOWN_SCHEMAS[VERSION]:
             raise Corrupt(_WRONG_TABLES.format(name=path.name))
@@ -229,12 +237,26 @@ def connect_copy(path: Path) -> sqlite3.Connection:
     """
     copy = sqlite3.connect("", isolation_level=None)
     try:
-        with _told_plainly(path.name), closing(_connect(path, _READ_PRAGMAS)) as source:
-            source.backup(copy)
+        with told_plainly(path.name):
+            back_up(path, copy)
     except BaseException:
         copy.close()
         raise
     return copy
+
+
+def back_up(path: Path, copy: sqlite3.Connection) -> None:
+    """Copy a workspace as it is now.
+
+    Args:
+        path: Of the workspace.
+        copy: To an empty file, or none.
+    """
+    with closing(_connect(path, _READ_PRAGMAS)) as source:
+        # The lock for reading first: a backup that found another's would wait for ever.
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        source.backup(copy)
 
 
 def _connect(path: Path, pragmas: tuple[str, ...]) -> sqlite3.Connection:
@@ -254,7 +276,13 @@ def _connect(path: Path, pragmas: tuple[str, ...]) -> sqlite3.Connection:
     return connection
 
 
-def _prove_header(header: bytes, name: str) -> int:
+def prove_header(header: bytes, name: str) -> int:
+    """Return the format of a workspace by the first bytes of its file.
+
+    Raises:
+        Foreign: It is none, or one of a newer program.
+        Corrupt: It has a format that there never was.
+    """
     version = int.from_bytes(header[60:64], "big", signed=True)
     if not header.startswith(_MAGIC) or _application(header) != WORKSPACE_ID:
         raise Foreign(f"{name} is not a workspace of Placard.")
@@ -273,7 +301,7 @@ def _application(header: bytes) -> int:
 
 
 @contextmanager
-def _told_plainly(name: str) -> Iterator[None]:
+def told_plainly(name: str) -> Iterator[None]:
     """Turn what SQLite says into what a person can mend."""
     try:
         yield

@@ -179,3 +179,7 @@ class WriteSession:
         if head.stage == "withdrawn":
             hidden = document.withdrawn or "This entry was withdrawn."
         self.deriver.derive(head.entry_id, head.kind, document, hidden=hidden)
+
+    def rehearse(self, head: Head, document: Entry) -> None:
+        """Write the tables that the page of a document is read from, for a look at it."""
+        self.deriver.derive(head.entry_id, head.kind, document, is_rehearsed=True)

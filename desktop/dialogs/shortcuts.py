@@ -13,7 +13,11 @@ from desktop.qt.actions import shortcuts_of
 from desktop.qt.theme import Theme
 from desktop.widgets.labels import make_label
 
-COLUMNS: Final = (("Moving about", "Searching", "Help"), ("Reading", "Lists and pages"))
+STAFF: Final = "Editing"
+"""Group of the keys that only a workspace has."""
+
+COLUMNS: Final = (("Moving about", "Searching", "Help"), ("Reading", "Lists and pages", STAFF))
+LISTS: Final = "Lists and pages"
 IN_LISTS: Final = (
     ("Choose a row", ("Up", "Down")),
     ("First and last row", ("Home", "End")),
@@ -31,7 +35,14 @@ WIDTH: Final = 760
 class ShortcutsDialog(Sheet):
     """Every action that has a key, by group, with its keys as this system writes them."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, has_staff: bool = False) -> None:
+        """Build the sheet.
+
+        Args:
+            theme: For lengths.
+            parent: The window.
+            has_staff: Whether what only a workspace has is among the actions.
+        """
         super().__init__(theme, tr("Keyboard shortcuts"), WIDTH, parent)
         columns = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(theme.px(40))
@@ -39,6 +50,8 @@ class ShortcutsDialog(Sheet):
             column = QVBoxLayout()
             column.setSpacing(theme.px(6))
             for group in groups:
+                if group == STAFF and not has_staff:
+                    continue
                 column.addWidget(make_label(tr(group), "section"))
                 column.addWidget(self._block(rows_of(group)))
                 column.addSpacing(theme.px(10))
@@ -77,7 +90,7 @@ class ShortcutsDialog(Sheet):
 
 def rows_of(group: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return (what it does, keys) of a group's actions, those without a key left out."""
-    if group == COLUMNS[-1][-1]:
+    if group == LISTS:
         return [(tr(label), tuple(map(_native, keys))) for label, keys in IN_LISTS]
     actions = [action for action in ACTIONS if action.group == group]
     return [(tr(action.label).rstrip("…"), keys_of(action)) for action in actions if action.keys]

@@ -207,10 +207,15 @@ class Desk(QObject):
         self._context.navigator.go(Route("help", _HELP_OF_PLACE.get(place, INDEX)))
 
     def _on_shortcuts_triggered(self) -> None:
-        self._open("shortcuts", self._make_shortcuts)
+        self._open(f"shortcuts-{self._has_staff}", self._make_shortcuts)
+
+    @property
+    def _has_staff(self) -> bool:
+        library = self._context.library
+        return library is not None and library.is_workspace
 
     def _make_shortcuts(self) -> Sheet:
-        return ShortcutsDialog(self._context.theme, self._window)
+        return ShortcutsDialog(self._context.theme, self._window, has_staff=self._has_staff)
 
     def _on_settings_triggered(self) -> None:
         self._open("settings", self._make_settings)

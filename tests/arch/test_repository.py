@@ -10,7 +10,7 @@ import pytest
 
 from tests.arch.sources import ROOT
 
-BINARY = {".png", ".jpg", ".webp", ".ico", ".icns", ".placard"}
+BINARY = {".png", ".jpg", ".webp", ".ico", ".icns", ".placard", ".workspace"}
 REGISTRY = re.compile(r"pypi\.|pythonh[o]sted|--(?:extra-)?index-url|--find[-]links")
 TOP_LEVEL = {
     *(".ci", ".gitattributes", ".github", ".gitignore", "ARCHITECTURE.md", "CHANGELOG.md"),

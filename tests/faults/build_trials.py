@@ -37,6 +37,7 @@ def waste(syscall: str, count: int, place: Path) -> None:
         "write": lambda: os.write(handle, b""),
         "pread64": lambda: os.pread(handle, 0, 0),
         "fsync": lambda: os.fsync(handle),
+        "fdatasync": lambda: os.fdatasync(handle),
         "rename": lambda: spare.rename(spare),
         "unlink": lambda: (place / "nothing").unlink(missing_ok=True),
     }

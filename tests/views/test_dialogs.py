@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from desktop.core.actions import ACTIONS
 from desktop.core.settings import SETTINGS
@@ -35,6 +35,8 @@ def test_every_setting_that_is_not_hidden_has_its_control(program):
     for setting in SETTINGS:
         if setting.key in shown:
             kind = QComboBox if setting.choices else QCheckBox
+            if isinstance(setting.default, str) and not setting.choices:
+                kind = QLineEdit
             assert isinstance(dialog.control(setting.key), kind)
             assert dialog.control(setting.key).accessibleName() == setting.label
 
@@ -70,7 +72,7 @@ def test_recent_searches_can_be_cleared_and_switched_off(program):
 def test_the_sheet_of_shortcuts_has_every_action_with_a_key(program):
     words = words_of(opened(program, "shortcuts"))
     for action in ACTIONS:
-        if action.keys:
+        if action.keys and not action.is_staff:
             assert action.label.rstrip("…") in words
     groups = {group for column in COLUMNS for group in column}
     assert {action.group for action in ACTIONS if action.keys} <= groups

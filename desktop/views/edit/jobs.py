@@ -15,7 +15,7 @@ from db.queries.desk.entries import list_titles_at
 from db.queries.pages import get_page
 from db.records import Page
 from db.values import Value
-from desktop.core.editing.opening import Opened, open_form
+from desktop.core.editing.opening import Opened, in_language, open_form
 from desktop.core.reader.compose import Composed, compose
 from desktop.core.reader.look import Look
 from desktop.core.workspace import Workspace, now, this_process
@@ -99,15 +99,11 @@ class FormJobs(QObject):
         as_of, label = context.clock.as_of, workspace.edition.label
 
         def run(_token: Token) -> Previewed:
-            import msgspec
-
-            shown = document
-            if not shown.slug:
-                shown = msgspec.structs.replace(shown, slug=_UNNAMED)
+            shown = in_language(document, lang, _UNNAMED)
 
             def prepare(session: WriteSession) -> None:
                 head = session.head(entry_id) if entry_id else session.new_head(kind)
-                session.derive(head._replace(slug=shown.slug, stage="draft"), shown)
+                session.rehearse(head, shown)
 
             page = workspace.rehearse(prepare, get_page, kind, shown.slug, lang, as_of)
             return Previewed(page, compose(page, look, lang, label, is_wide=False))

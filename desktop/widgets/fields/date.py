@@ -28,6 +28,7 @@ _ASKS: Final = {
     "year": "Type one year, for example 2017",
     RANGE: "Type the first and the last day, for example 19–20 June 2017",
 }
+_PRECISIONS: Final = (("day", "Day"), ("month", "Month"), ("year", "Year"), (RANGE, "Range"))
 
 
 class Reading(Protocol):
@@ -90,15 +91,7 @@ class DateField(QWidget):
         self.button.setToolTip(tr("Pick from a calendar (Alt+Down)"))
         icons.attach(self.button, "session")
         self.button.clicked.connect(self.open_picker)
-        self.switch = Segments(
-            tr("Precision"),
-            [
-                ("day", tr("Day")),
-                ("month", tr("Month")),
-                ("year", tr("Year")),
-                (RANGE, tr("Range")),
-            ],
-        )
+        self.switch = Segments(tr("Precision"), [(name, tr(words)) for name, words in _PRECISIONS])
         self.switch.show_value("day")
         self.switch.choice_made.connect(self._on_switch_made)
         if not has_precision:  # never shown before it has a parent: it would be a window

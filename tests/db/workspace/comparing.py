@@ -12,7 +12,7 @@ from db.content.model import EditionInfo, Folder
 from db.content.table_writer import driver_connection
 from db.engine import ReadSession
 from db.entries.base import Entry
-from db.entries.presentable import presentable
+from db.entries.presentable import presentable, without_stand_ins
 from db.entries.vocabulary import Image
 from db.errors import Invalid
 from db.queries.pages import get_page
@@ -78,7 +78,7 @@ def check_sound(driver):
     """Prove that SQLite finds nothing wrong, nor the index with the texts it was made of."""
     assert [tuple(row) for row in driver.execute("PRAGMA integrity_check")] == [("ok",)]
     copy = sqlite3.connect(":memory:")
-    driver.backup(copy)
+    driver.backup(copy)  # within its transaction, or it would wait for ever
     for table in ("search_title", "search_body"):
         copy.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
     broken = copy.execute(
@@ -130,11 +130,15 @@ def _show(heads, hidden):
     for kind, entry in seen:
         entry.status, entry.withdrawn = "published", ""
         try:
-            shown[kind, entry.slug] = presentable(
+            shown[kind, entry.slug] = without_stand_ins(
                 kind,
+                presentable(
+                    kind,
+                    entry,
+                    lambda *address: address in names,
+                    first_of=lambda wanted: firsts.get(wanted, ""),
+                ),
                 entry,
-                lambda *address: address in names,
-                first_of=lambda wanted: firsts.get(wanted, ""),
             )
         except Invalid as error:
             hidden[kind, entry.slug] = str(error)

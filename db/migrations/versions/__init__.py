@@ -1,0 +1,1 @@
+"""One module a format of the workspace: what it changes against the one before."""
