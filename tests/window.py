@@ -339,9 +339,12 @@ def settle(application: Application) -> None:
 def wait_until(holds: Callable[[], bool]) -> None:
     """Run the event loop until something holds; fail when it does not come to that."""
     loop, timer = QEventLoop(), QTimer()
+    has_held = False  # it need not hold any more when the loop has ended
 
     def look() -> None:
-        if holds():
+        nonlocal has_held
+        has_held = has_held or holds()
+        if has_held:
             loop.quit()
 
     timer.timeout.connect(look)
@@ -349,7 +352,7 @@ def wait_until(holds: Callable[[], bool]) -> None:
     QTimer.singleShot(PATIENCE_MS, loop.quit)
     loop.exec()
     timer.stop()
-    assert holds(), "it never came to that"
+    assert has_held, "it never came to that"
 
 
 def wait(milliseconds: int) -> None:
