@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from db.entries.base import Entry
 from db.entries.kinds import KINDS
@@ -24,6 +24,15 @@ MARKDOWN_FIELDS: Final = {
 GetResolver = Callable[[str], document.Resolver]
 
 
+class Render(Protocol):
+    """Renders a body."""
+
+    def __call__(
+        self, source: str, resolver: document.Resolver, /, *, lang: str
+    ) -> document.Document:
+        """Return it rendered; raises Invalid where it cannot be."""
+
+
 class RenderedField(NamedTuple):
     """A field rendered in one language; without a document where it could not be, see `refusal`."""
 
@@ -33,13 +42,16 @@ class RenderedField(NamedTuple):
     refusal: str = ""
 
 
-def render_fields(kind: str, entry: Entry, get_resolver: GetResolver) -> Iterator[RenderedField]:
+def render_fields(
+    kind: str, entry: Entry, get_resolver: GetResolver, *, render: Render = render
+) -> Iterator[RenderedField]:
     """Yield the Markdown fields of an entry in each of its languages.
 
     Args:
         kind: Of the entry.
         entry: The entry.
         get_resolver: Given a language, returns how references resolve in it.
+        render: Does it.
     """
     for lang, text in texts_of(entry).items():
         for field in MARKDOWN_FIELDS[kind]:

@@ -5,6 +5,7 @@ a dated entry is its day and a number within the day, that of an undated one its
 than any day since 1643. Newest first is still the ids backwards.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -20,6 +21,7 @@ from db.search.index import (
     is_suggested,
     list_keys,
     list_spellings,
+    names_and_body,
     number_of,
     place,
     text_row,
@@ -29,9 +31,13 @@ _DAY_BITS: Final = 12
 _LAST_DAY: Final = (1 << (KIND_SHIFT - LANGUAGE_BITS - _DAY_BITS)) - 1
 _MOST_LANGUAGES: Final = 1 << LANGUAGE_BITS
 
-_DOCS_OF_ENTRY: Final = "SELECT id FROM search_doc WHERE entry_id = ? ORDER BY id"
+_DOCS_OF_ENTRY: Final = "SELECT id, lang, date FROM search_doc WHERE entry_id = ? ORDER BY id"
 _LAST_OF_DAY: Final = "SELECT max(id) FROM search_doc WHERE id BETWEEN ? AND ?"
 _INDEXED: Final = "SELECT title_norm, body_norm FROM search_text WHERE id = ?"
+_TEXT: Final = "SELECT title, title_norm, body FROM search_text WHERE id = ?"
+_NEW_WORDS: Final = (
+    "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT term FROM search_word)"
+)
 _REMOVALS: Final = (
     "DELETE FROM search_key WHERE doc_id = ?",
     "DELETE FROM search_text WHERE id = ?",
@@ -50,11 +56,18 @@ def change_docs(connection: sqlite3.Connection, entry_id: int, docs: Sequence[Se
     Raises:
         Invalid: The entry has texts in more languages than there is room for.
     """
-    had = [row[0] for row in connection.execute(_DOCS_OF_ENTRY, (entry_id,))]
-    for key in had:
+    had = connection.execute(_DOCS_OF_ENTRY, (entry_id,)).fetchall()
+    wanted = sorted(docs, key=lambda doc: doc.lang)
+    if [row[1:] for row in had] == [(doc.lang, doc.date or "") for doc in wanted]:
+        for (key, *_), doc in zip(had, wanted, strict=True):
+            if not _is_indexed(connection, key, doc):
+                _remove(connection, key)
+                _add(connection, key, doc)
+        return
+    for key, *_ in had:
         _remove(connection, key)
     if docs:
-        _insert(connection, docs, place(had[0]) if had else None)
+        _insert(connection, wanted, place(had[0][0]) if had else None)
 
 
 def spread_places(connection: sqlite3.Connection, tell: Callable[[str], None]) -> None:
@@ -117,24 +130,29 @@ def _insert(connection: sqlite3.Connection, docs: Sequence[SearchDoc], had: int 
     kind, entry_id = docs[0].kind, docs[0].entry_id
     connection.execute("INSERT OR IGNORE INTO search_kind VALUES (?, ?)", (number_of(kind), kind))
     at = _place_for(connection, kind, entry_id, docs[0].date or "", had)
-    for slot, doc in enumerate(sorted(docs, key=lambda each: each.lang)):
-        key = (at << LANGUAGE_BITS) + slot
-        row = text_row(doc)
-        connection.execute(
-            "INSERT INTO search_doc VALUES (?, ?, ?, ?, ?)",
-            (key, entry_id, kind, doc.lang, doc.date or ""),
-        )
-        connection.execute("INSERT INTO search_text VALUES (?, ?, ?, ?, ?)", (key, *row))
-        connection.execute(
-            "INSERT INTO search_title (rowid, title_norm) VALUES (?, ?)", (key, row[2])
-        )
-        connection.execute(
-            "INSERT INTO search_body (rowid, body_norm) VALUES (?, ?)", (key, row[3])
-        )
-        connection.executemany(
-            "INSERT INTO search_key VALUES (?, ?)", [(name, key) for name in list_keys(doc)]
-        )
-        _add_words(connection, doc, row[3].split())
+    for slot, doc in enumerate(docs):
+        _add(connection, (at << LANGUAGE_BITS) + slot, doc)
+
+
+def _is_indexed(connection: sqlite3.Connection, key: int, doc: SearchDoc) -> bool:
+    """Whether a document stands in the index as it is; to normalise its body takes long."""
+    title, names, body = connection.execute(_TEXT, (key,)).fetchone()
+    return (title, names, body) == (doc.title, *names_and_body(doc))
+
+
+def _add(connection: sqlite3.Connection, key: int, doc: SearchDoc) -> None:
+    row = text_row(doc)
+    connection.execute(
+        "INSERT INTO search_doc VALUES (?, ?, ?, ?, ?)",
+        (key, doc.entry_id, doc.kind, doc.lang, doc.date or ""),
+    )
+    connection.execute("INSERT INTO search_text VALUES (?, ?, ?, ?, ?)", (key, *row))
+    connection.execute("INSERT INTO search_title (rowid, title_norm) VALUES (?, ?)", (key, row[2]))
+    connection.execute("INSERT INTO search_body (rowid, body_norm) VALUES (?, ?)", (key, row[3]))
+    connection.executemany(
+        "INSERT INTO search_key VALUES (?, ?)", [(name, key) for name in list_keys(doc)]
+    )
+    _add_words(connection, doc, row[3].split())
 
 
 def _place_for(
@@ -158,9 +176,12 @@ def _place_for(
 
 def _add_words(connection: sqlite3.Connection, doc: SearchDoc, terms: Iterable[str]) -> None:
     """Add the words of a text that the index had not met; those that went do no harm."""
+    new = connection.execute(_NEW_WORDS, (json.dumps(sorted(set(terms))),)).fetchall()
+    if not new:
+        return
     spellings = list_spellings([doc])
     rows = []
-    for term in set(terms):
+    for (term,) in new:
         if is_suggested(term):
             rows.append((term, 1, spellings.get(term, (term, 0))[0]))
         elif len(term) >= UNINDEXED_BEGINNING:
