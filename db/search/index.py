@@ -141,16 +141,17 @@ def _texts(numbered: Sequence[tuple[int, SearchDoc]]) -> Iterator[tuple[int, str
         yield key, *text_row(doc)
 
 
+def names_and_body(doc: SearchDoc) -> tuple[str, str]:
+    """Return the names as they are indexed, and the body as it is kept."""
+    # One blank between words: a snippet is then a plain slice of the text.
+    return index_text("\n".join((doc.title, *doc.aliases))), " ".join(doc.body.split())
+
+
 def text_row(doc: SearchDoc) -> tuple[str, str, str, str]:
     """Return title, body, and both as they are indexed."""
-    body = one_blank(doc.body)
+    indexed, body = names_and_body(doc)
     names = "\n".join((doc.title, *doc.aliases))
-    return doc.title, body, index_text(names), index_text(f"{names}\n{body}")
-
-
-def one_blank(text: str) -> str:
-    """Return a text with one blank between words: a snippet is then a plain slice of it."""
-    return " ".join(text.split())
+    return doc.title, body, indexed, index_text(f"{names}\n{body}")
 
 
 def list_keys(doc: SearchDoc) -> set[str]:

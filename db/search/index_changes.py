@@ -5,8 +5,9 @@ a dated entry is its day and a number within the day, that of an undated one its
 than any day since 1643. Newest first is still the ids backwards.
 """
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -20,8 +21,8 @@ from db.search.index import (
     is_suggested,
     list_keys,
     list_spellings,
+    names_and_body,
     number_of,
-    one_blank,
     place,
     text_row,
 )
@@ -30,14 +31,13 @@ _DAY_BITS: Final = 12
 _LAST_DAY: Final = (1 << (KIND_SHIFT - LANGUAGE_BITS - _DAY_BITS)) - 1
 _MOST_LANGUAGES: Final = 1 << LANGUAGE_BITS
 
-_DOCS_OF_ENTRY: Final = "SELECT id FROM search_doc WHERE entry_id = ? ORDER BY id"
+_DOCS_OF_ENTRY: Final = "SELECT id, lang, date FROM search_doc WHERE entry_id = ? ORDER BY id"
 _LAST_OF_DAY: Final = "SELECT max(id) FROM search_doc WHERE id BETWEEN ? AND ?"
 _INDEXED: Final = "SELECT title_norm, body_norm FROM search_text WHERE id = ?"
-_STORED: Final = (
-    "SELECT d.lang, d.date, t.title, t.body FROM search_doc AS d JOIN search_text AS t"
-    " ON t.id = d.id WHERE d.id = ?"
+_TEXT: Final = "SELECT title, title_norm, body FROM search_text WHERE id = ?"
+_NEW_WORDS: Final = (
+    "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT term FROM search_word)"
 )
-_KEYS: Final = "SELECT key FROM search_key WHERE doc_id = ?"
 _REMOVALS: Final = (
     "DELETE FROM search_key WHERE doc_id = ?",
     "DELETE FROM search_text WHERE id = ?",
@@ -56,17 +56,18 @@ def change_docs(connection: sqlite3.Connection, entry_id: int, docs: Sequence[Se
     Raises:
         Invalid: The entry has texts in more languages than there is room for.
     """
-    had = [row[0] for row in connection.execute(_DOCS_OF_ENTRY, (entry_id,))]
-    if len(docs) > _MOST_LANGUAGES:
-        raise Invalid(f"There is room for {_MOST_LANGUAGES} languages; this entry has {len(docs)}.")
-    wanted = dict(_numbered(connection, docs, place(had[0]) if had else None))
-    for key in had:
-        if key not in wanted or not _is_same(connection, key, wanted[key]):
-            _remove(connection, key)
-        else:
-            del wanted[key]
-    for key, doc in wanted.items():
-        _insert(connection, key, doc)
+    had = connection.execute(_DOCS_OF_ENTRY, (entry_id,)).fetchall()
+    wanted = sorted(docs, key=lambda doc: doc.lang)
+    if [row[1:] for row in had] == [(doc.lang, doc.date or "") for doc in wanted]:
+        for (key, *_), doc in zip(had, wanted, strict=True):
+            if not _is_indexed(connection, key, doc):
+                _remove(connection, key)
+                _add(connection, key, doc)
+        return
+    for key, *_ in had:
+        _remove(connection, key)
+    if docs:
+        _insert(connection, wanted, place(had[0][0]) if had else None)
 
 
 def spread_places(connection: sqlite3.Connection, tell: Callable[[str], None]) -> None:
@@ -123,31 +124,23 @@ def _remove(connection: sqlite3.Connection, key: int) -> None:
         connection.execute(statement, (key,))
 
 
-def _numbered(
-    connection: sqlite3.Connection, docs: Sequence[SearchDoc], had: int | None
-) -> Iterator[tuple[int, SearchDoc]]:
-    """Yield documents of an entry with their ids."""
-    if not docs:
-        return
-    first = docs[0]
-    at = _place_for(connection, first.kind, first.entry_id, first.date or "", had)
-    for slot, doc in enumerate(sorted(docs, key=lambda each: each.lang)):
-        yield (at << LANGUAGE_BITS) + slot, doc
+def _insert(connection: sqlite3.Connection, docs: Sequence[SearchDoc], had: int | None) -> None:
+    if len(docs) > _MOST_LANGUAGES:
+        raise Invalid(f"There is room for {_MOST_LANGUAGES} languages; this entry has {len(docs)}.")
+    kind, entry_id = docs[0].kind, docs[0].entry_id
+    connection.execute("INSERT OR IGNORE INTO search_kind VALUES (?, ?)", (number_of(kind), kind))
+    at = _place_for(connection, kind, entry_id, docs[0].date or "", had)
+    for slot, doc in enumerate(docs):
+        _add(connection, (at << LANGUAGE_BITS) + slot, doc)
 
 
-def _is_same(connection: sqlite3.Connection, key: int, doc: SearchDoc) -> bool:
-    """Whether the index has a document as it is, so that nothing of it need be folded again."""
-    stored = connection.execute(_STORED, (key,)).fetchone()
-    if tuple(stored) != (doc.lang, doc.date or "", doc.title, one_blank(doc.body)):
-        return False
-    keys = {row[0] for row in connection.execute(_KEYS, (key,))}
-    return keys == list_keys(doc)
+def _is_indexed(connection: sqlite3.Connection, key: int, doc: SearchDoc) -> bool:
+    """Whether a document stands in the index as it is; to normalise its body takes long."""
+    title, names, body = connection.execute(_TEXT, (key,)).fetchone()
+    return (title, names, body) == (doc.title, *names_and_body(doc))
 
 
-def _insert(connection: sqlite3.Connection, key: int, doc: SearchDoc) -> None:
-    connection.execute(
-        "INSERT OR IGNORE INTO search_kind VALUES (?, ?)", (number_of(doc.kind), doc.kind)
-    )
+def _add(connection: sqlite3.Connection, key: int, doc: SearchDoc) -> None:
     row = text_row(doc)
     connection.execute(
         "INSERT INTO search_doc VALUES (?, ?, ?, ?, ?)",
@@ -183,9 +176,12 @@ def _place_for(
 
 def _add_words(connection: sqlite3.Connection, doc: SearchDoc, terms: Iterable[str]) -> None:
     """Add the words of a text that the index had not met; those that went do no harm."""
+    new = connection.execute(_NEW_WORDS, (json.dumps(sorted(set(terms))),)).fetchall()
+    if not new:
+        return
     spellings = list_spellings([doc])
     rows = []
-    for term in set(terms):
+    for (term,) in new:
         if is_suggested(term):
             rows.append((term, 1, spellings.get(term, (term, 0))[0]))
         elif len(term) >= UNINDEXED_BEGINNING:

@@ -6,7 +6,7 @@ tables, never out of the document.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 import msgspec
@@ -15,11 +15,12 @@ from sqlalchemy import Connection
 from db.content.labels import EntryLabel, list_labels
 from db.content.links import TextLinks, TextResolver
 from db.content.pictures import measure
-from db.content.rendered import RenderMemo, render_fields, rendered_row
+from db.content.rendered import render_fields, rendered_row
 from db.content.search_docs import list_search_docs
 from db.content.table_writer import TableWriter, driver_connection
 from db.entries.base import Entry
 from db.entries.findings import Address
+from db.entries.layout import layout_of_kind, layout_of_part
 from db.entries.presentable import presentable, without_stand_ins
 from db.entries.rows import Row, RowWriter
 from db.entries.vocabulary import Image
@@ -29,51 +30,62 @@ from db.search.index import SearchDoc
 from db.search.index_changes import change_docs
 from db.workspace.directory import StoredDirectory, StoredLabels
 from db.workspace.followers import ANY, NotingNames, look_at, mark_followers, note_missing
+from db.workspace.rendering import render_again
 
 SHOWN: Final = "published"
 HIDDEN: Final = "withdrawn"
 """The two values of `entry.status` in a workspace: whether an entry is read; its stage is told by
 `desk`."""
 
-_NUMBERED: Final = tuple(
-    name
-    for name, table in sorted(metadata.tables.items())
-    if list(table.primary_key.columns.keys()) == ["id"] and name not in ("entry", "edition")
-)
+_OF_ANY_KIND: Final = ("former_slug", "entry_label", "rendered", "link", "citation")
 
 
-def _removals() -> tuple[str, ...]:
-    """Return the statements that take an entry out of every table, parts of parts first."""
+@cache
+def _tables_of(kind: str) -> tuple[str, ...]:
+    """Return the tables that hold something of an entry of a kind, parts before their owners."""
+    layout = layout_of_kind(kind)
+    found = [layout.table.name, f"{kind}_text", *_OF_ANY_KIND]
+    parts = [part for _, part in layout.parts]
+    while parts:
+        inner = layout_of_part(parts.pop())
+        found.append(inner.table.name)
+        if inner.texts_table is not None:
+            found.append(inner.texts_table.name)
+        if inner.table.name == "vote":
+            found.append("vote_position")
+        parts += [part for _, part in inner.parts]
+    return tuple(dict.fromkeys(reversed(found)))
+
+
+@cache
+def _removals(kind: str) -> tuple[str, ...]:
+    """Return the statements that take an entry out of its tables, texts of parts first."""
     inner, own = [], []
-    for name, table in metadata.tables.items():
-        owners = [column.table.name for column in _part_keys(table.primary_key.columns)]
+    for name in _tables_of(kind):
+        table = metadata.tables[name]
         inner += [
             f"DELETE FROM {name} WHERE {owner}_id IN (SELECT id FROM {owner} WHERE entry_id = :id)"
-            for owner in owners
+            for owner in _owners(table.primary_key.columns)
         ]
-        if "entry_id" in table.c:
-            own.append(f"DELETE FROM {name} WHERE entry_id = :id")
-    # Parts before what they hang on: a participation may be of a segment.
-    own.sort(key=lambda statement: "participation" not in statement)
-    return (
-        *inner,
-        *own,
-        "DELETE FROM link WHERE from_id = :id",
-        "DELETE FROM entry WHERE id = :id",
-    )
+        key = "from_id" if name == "link" else "entry_id"
+        if key in table.c:
+            own.append(f"DELETE FROM {name} WHERE {key} = :id")
+    return (*inner, *own, "DELETE FROM entry WHERE id = :id")
 
 
-def _part_keys(columns: Iterable[Any]) -> Iterable[Any]:
+@cache
+def _numbered(kind: str) -> tuple[str, ...]:
+    return tuple(name for name in _tables_of(kind) if "id" in metadata.tables[name].c)
+
+
+def _owners(columns: Iterable[Any]) -> Iterable[str]:
+    """Yield the tables of parts that a key refers to."""
     for column in columns:
         for key in column.foreign_keys:
             if key.column.table.name != "entry":
-                yield key.column
+                yield key.column.table.name
 
 
-MEMO: Final = RenderMemo()
-"""Of this process: a form is checked, previewed and saved with the same texts but one."""
-
-_REMOVALS: Final = _removals()
 _ANY_OF_KIND: Final = (
     "SELECT slug FROM entry WHERE kind = ? AND status = 'published' ORDER BY id LIMIT 1"
 )
@@ -121,8 +133,8 @@ class Deriver:
         before = look_at(self._driver, entry_id)
         names = NotingNames(self.directory)
         shown = self._readable(kind, entry, hidden, names)
-        self._erase(entry_id)
-        rows = RowWriter(_Ids(self.directory, (kind, entry.slug), entry_id), self._last_ids())
+        self._erase(entry_id, kind)
+        rows = RowWriter(_Ids(self.directory, (kind, entry.slug), entry_id), self._last_ids(kind))
         for table, row in rows.rows_of(kind, shown):
             self._writer.add(table, self._completed(table, row, shown))
         labels = dict(list_labels(kind, shown, self._base_language))
@@ -130,6 +142,7 @@ class Deriver:
             self._writer.add("entry_label", {"entry_id": entry_id, "lang": lang, **label._asdict()})
         self._flush()
         self.directory.forget()
+        self.labels.forget()
         texts = self._write_texts(entry_id, kind, shown, labels, rows, names)
         if is_rehearsed:
             return
@@ -166,10 +179,10 @@ class Deriver:
         names.missed.add((kind, ANY))
         return self._value(_ANY_OF_KIND, kind) or ""
 
-    def _last_ids(self) -> dict[str, int]:
-        """Return the highest id of every table of parts."""
+    def _last_ids(self, kind: str) -> dict[str, int]:
+        """Return the highest id of every table of parts that the kind has."""
         highest = "SELECT coalesce(max(id), 0) FROM"
-        return {name: self._value(f"{highest} {name}") for name in _NUMBERED}
+        return {name: self._value(f"{highest} {name}") for name in _numbered(kind)}
 
     def _completed(self, table: str, row: Row, entry: Entry) -> Row:
         """Add to an image's row what its file says; a missing or odd file is none."""
@@ -199,7 +212,7 @@ class Deriver:
         def resolver(lang: str) -> TextResolver:
             return TextResolver(names, self.labels, lang, self._base_language)
 
-        for field, lang, document, _ in render_fields(kind, entry, resolver, MEMO):
+        for field, lang, document, _ in render_fields(kind, entry, resolver, render=render_again):
             if document is not None:
                 self._writer.add("rendered", rendered_row(entry_id, field, lang, document))
                 links.add(field, document.links)
@@ -213,8 +226,8 @@ class Deriver:
         self._writer.flush()
         self._writer.row_hashes.clear()  # for the hash of an edition, which a workspace has none of
 
-    def _erase(self, entry_id: int) -> None:
-        for statement in _REMOVALS:
+    def _erase(self, entry_id: int, kind: str) -> None:
+        for statement in _removals(kind):
             self._driver.execute(statement, {"id": entry_id})
         self._driver.execute("DELETE FROM stale WHERE entry_id = ?", (entry_id,))
 

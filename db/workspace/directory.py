@@ -86,7 +86,7 @@ class StoredDirectory:
 
 
 class StoredLabels:
-    """What the entries of a workspace are called."""
+    """What the entries of a workspace are called; like the directory, it remembers."""
 
     def __init__(self, ask: Ask) -> None:
         """Look into a workspace.
@@ -95,8 +95,16 @@ class StoredLabels:
             ask: Of a session that reads or writes.
         """
         self._ask = ask
+        self._get = cache(self._look_up)
 
     def get(self, address: Address, /) -> Mapping[str, EntryLabel] | None:
         """Return the labels of an entry by language, None where it has none."""
+        return self._get(address)
+
+    def forget(self) -> None:
+        """Look everything up anew: an entry was written."""
+        self._get = cache(self._look_up)
+
+    def _look_up(self, address: Address) -> Mapping[str, EntryLabel] | None:
         rows = self._ask(_LABELS, address)
         return {lang: EntryLabel(*label) for lang, *label in rows} or None

@@ -12,7 +12,7 @@ from db.entries.kinds import KINDS
 from db.entries.references import list_references
 from db.entries.validate import check_entry
 from db.errors import Invalid
-from db.workspace.deriving import MEMO
+from db.workspace.rendering import render_again
 
 _ADVICE: Final = "choose one that exists, or create it"
 _MOST_NAMED: Final = 5
@@ -71,7 +71,7 @@ def _find_in_bodies(
     def resolver(lang: str) -> TextResolver:
         return TextResolver(directory, labels, lang, base_language)
 
-    for rendered in render_fields(kind, entry, resolver, MEMO):
+    for rendered in render_fields(kind, entry, resolver, render=render_again):
         path = ("text", rendered.lang, rendered.field)
         if rendered.document is None:
             yield Finding(kind, entry.slug, path, rendered.refusal)

@@ -184,7 +184,12 @@ class History(QObject):
 def _row(stored: StoredRevision) -> RevisionRow:
     stage = tr(STAGE_NAMES[stored.stage]) if stored.stage != "draft" else ""
     return RevisionRow(
-        stored.number, stored.author, moment_text(stored.saved_at), stored.reason, stage
+        stored.number,
+        stored.author,
+        moment_text(stored.saved_at),
+        stored.reason,
+        stage,
+        is_published=stored.stage == "published",
     )
 
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QTextEdit,
 from db.date_reading import Reading, read_date
 from db.kinds import ENTRY_KINDS
 from db.queries.words import POSITIONS
+from desktop.core.editing.markdown import count_words
 from desktop.core.forms.spec import Field
-from desktop.core.words import tr
+from desktop.core.words import count_text, tr
 from desktop.qt.icons import Icons
 from desktop.qt.theme import Theme
 from desktop.views.edit.references import References
@@ -152,12 +153,34 @@ class PositionsInput(QWidget):
 
 
 class MarkdownInput(MarkdownField):
-    """A Markdown field whose references are found as they are typed."""
+    """A Markdown field whose references are found as they are typed.
+
+    `stepped` with the share of the text that is above what is seen of it.
+    """
+
+    stepped = Signal(float)
 
     def __init__(self, tools: Tools, name: str) -> None:
         super().__init__(tools.theme, tools.icons, name)
         self._form = tools
         self.reference_wanted.connect(self._on_reference_wanted)
+        self.scrolled.connect(self._on_scrolled)
+        self.edited.connect(self._count)
+
+    def show_value(self, value: str) -> None:
+        """Show a source and say how long it is."""
+        super().show_value(value)
+        self._count()
+
+    def _count(self) -> None:
+        text = self.value
+        said = count_text(count_words(text), tr("word"), tr("words"))
+        links = count_text(text.count("[["), tr("link"), tr("links"))
+        self.show_status(f"{said}, {links}")
+
+    def _on_scrolled(self, line: float) -> None:
+        lines = self.value.count("\n") + 1
+        self.stepped.emit(min(1.0, line / lines))
 
     def _on_reference_wanted(self, typed: str) -> None:
         kind, slash, name = typed.partition("/")

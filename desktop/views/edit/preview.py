@@ -71,9 +71,16 @@ class PreviewPane(QWidget):
         self._is_busy = self._is_behind = False
 
     def scroll_to(self, share: float) -> None:
-        """Show the place of the text that has a share of it above."""
-        bar = self.reader.verticalScrollBar()
-        bar.setValue(round(share * bar.maximum()))
+        """Show the place of the body that has a share of it above, as its source does."""
+        first, last = self._body()
+        self.reader.verticalScrollBar().setValue(round(first + share * (last - first)))
+
+    def _body(self) -> tuple[int, int]:
+        """Return where the numbered paragraphs begin and end in the page; all of it without."""
+        tops = self.reader.paragraph_tops()
+        if len(tops) < 2:
+            return 0, self.reader.verticalScrollBar().maximum()
+        return (0 if len(tops) < 3 else tops[0]), tops[-1]
 
     def _on_previewed(self, made: Previewed) -> None:
         place = self.reader.place() if self.reader.document().characterCount() > 1 else {}
