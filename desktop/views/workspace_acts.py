@@ -127,7 +127,6 @@ class WorkspaceActs(QObject):
 
         def run(token: Token) -> Change:
             from db.commands.importing import import_folder
-
             from db.content.folder import read_folder
 
             folder = read_folder(Path(chosen))
@@ -147,9 +146,8 @@ class WorkspaceActs(QObject):
             return
 
         def run(token: Token) -> Path:
-            from db.workspace.contents import read_contents
-
             from db.content.writer import write_folder
+            from db.workspace.contents import read_contents
 
             folder = library.write(read_contents, published=False)
             token.tell(tr("Writing files"))

@@ -153,7 +153,7 @@ def _text(widget: QWidget) -> str:
 @pytest.fixture(scope="session")
 def master_workspace(tmp_path_factory: pytest.TempPathFactory, bundled_edition: Path) -> Path:
     """Return a workspace of the bundled edition, to be copied."""
-    path = tmp_path_factory.mktemp("master") / "master.placard-work"
+    path = tmp_path_factory.mktemp("master") / "master.workspace"
     create_workspace(
         path, bundled_edition, author="Ada", at="2026-11-01T09:00:00Z", tell=lambda _said: None
     )
@@ -166,7 +166,7 @@ def editors_window(
 ) -> Iterator[Window]:
     """Yield the program with a workspace open, started once for a file of tests."""
     folder = tmp_path_factory.mktemp("editor")
-    copy = shutil.copy(master_workspace, folder / "first.placard-work")
+    copy = shutil.copy(master_workspace, folder / "first.workspace")
     with open_window(folder, "tab/desk", "--workspace", str(copy)) as window:
         yield window
 
@@ -174,7 +174,7 @@ def editors_window(
 @pytest.fixture
 def editor(editors_window: Window, master_workspace: Path, tmp_path: Path) -> Editor:
     """Return the program on a workspace that nobody has worked in, as at the start of a day."""
-    path = tmp_path / "desk.placard-work"
+    path = tmp_path / "desk.workspace"
     shutil.copy(master_workspace, path)
     window = editors_window
     window.context.open_edition(path)
