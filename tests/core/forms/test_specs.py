@@ -11,6 +11,7 @@ from db.entries.document import Position, Vote
 from db.entries.fields import RULES, check_date, check_day, check_web_address, check_zone
 from db.entries.kinds import KINDS, REFERENCES
 from db.entries.story import Correction
+from db.entries.vocabulary import Image
 from db.kinds import ENTRY_KINDS
 from desktop.core.forms.spec import BY_COMMANDS, path_of
 from desktop.core.forms.specs import FORMS
@@ -82,6 +83,8 @@ def test_each_input_gives_what_its_field_takes(kind, struct, field):
         assert {value for value, _ in field.choices} == set(typing.get_args(hint))
     elif hint == dict[str, Position]:
         expected = ("positions",)
+    elif (struct, field.name) == (Image, "file"):
+        expected = ("file",)
     elif rule in DATES:
         expected = ("date",)
         assert field.is_single == (rule is check_day or (struct, field.name) in SINGLE)
