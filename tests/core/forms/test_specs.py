@@ -58,6 +58,9 @@ def test_every_field_is_asked_for_once(kind, struct, fields):
     assert not set(asked) & left
 
 
+OWN_INPUTS = {(Image, "file"): ("file",)}
+
+
 @pytest.mark.parametrize(("kind", "struct", "field"), ASKED)
 def test_each_input_gives_what_its_field_takes(kind, struct, field):
     hint = typing.get_type_hints(struct)[field.name]
@@ -83,13 +86,12 @@ def test_each_input_gives_what_its_field_takes(kind, struct, field):
         assert {value for value, _ in field.choices} == set(typing.get_args(hint))
     elif hint == dict[str, Position]:
         expected = ("positions",)
-    elif (struct, field.name) == (Image, "file"):
-        expected = ("file",)
     elif rule in DATES:
         expected = ("date",)
         assert field.is_single == (rule is check_day or (struct, field.name) in SINGLE)
     else:
-        expected = {check_web_address: ("web",), check_zone: ("zone",)}.get(rule, FREE)
+        special = OWN_INPUTS.get((struct, field.name), FREE)
+        expected = {check_web_address: ("web",), check_zone: ("zone",)}.get(rule, special)
     assert field.input in expected
     if issubclass(struct, Part) and not issubclass(struct, Text):
         assert field.is_translatable == (hint == Texts)
