@@ -160,7 +160,8 @@ class BrowseView(View):
         self.table.entry_opened.connect(self._on_entry_opened)
         self.related.link_chosen.connect(self._context.navigator.go)
         self.article.page_shown.connect(self._on_page_shown)
-        self.article.page_missing.connect(self._on_page_missing)
+        self.article.page_completed.connect(self._on_page_completed)
+        self.article.page_missing.connect(self._context.navigator.missing)
         self._context.theme.changed.connect(self._on_theme_changed)
 
     def _set_least_widths(self) -> None:
@@ -193,13 +194,15 @@ class BrowseView(View):
             self.table.verticalScrollBar().setValue(self._list_place)
 
     def _on_page_shown(self, page: Page) -> None:
-        self.related.show_groups(related_groups(page))
+        groups = related_groups(page, is_incomplete=self.article.is_incomplete)
+        self.related.show_groups(groups)
         self._select(Route(page.kind, page.slug))
         self._list_place = None
         self._collapse()
 
-    def _on_page_missing(self, route: Route) -> None:
-        self._context.navigator.missing(route)
+    def _on_page_completed(self, page: Page) -> None:
+        self.related.complete_groups(related_groups(page, is_incomplete=False))
+        self._collapse()
 
     def _on_entry_opened(self, entry_id: int) -> None:
         self.open_entry(entry_id)
@@ -243,7 +246,7 @@ class BrowseView(View):
     def _collapse(self) -> None:
         """Close what does not fit; a column opened by hand stays until the next narrowing."""
         px, width = self._context.theme.px, self.width()
-        has_related = self.related.model().rowCount() > 0
+        has_related = self.article.is_incomplete or self.related.model().rowCount() > 0
         limits = [(self.related_column, RELATED_BELOW)]
         if self._facets is not None:
             limits.append((self._facets, FACETS_BELOW))
