@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from db.search.folding import fold_with_offsets
 from db.search.grammar import Query, Term
 from db.search.normalise import (
     ARTICLES,
     arabic_forms,
-    fold_with_offsets,
     is_unspaced,
     runs,
     without_article,
