@@ -5,7 +5,7 @@ while there are at most `RANKED` of them; beyond that titles still come first, b
 order of date, the newest first.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import Final
 
 from db.engine import ReadSession
@@ -42,9 +42,9 @@ class Candidates:
         self._session = session
         self._conditions = conditions
         self._reader = Reader(session, query, conditions)
-        self._is_small = self._reader.count(RANKED + 1)[0] <= RANKED
-        self._docs = self._scores_of_all() if self._is_small else {}
-        counts = self._counts_of_small() if self._is_small else self._counts_of_large()
+        counts = self._reader.count(RANKED)
+        self._is_small = sum(docs for docs, _ in counts.values()) <= RANKED
+        self._docs = self._scores_of_all() if self._is_small and counts else {}
         self.by_kind = tuple(
             KindCount(kind, Count(counts[number][1], counts[number][0] <= RANKED))
             for number, kind in conditions.all_kinds.items()
@@ -93,19 +93,6 @@ class Candidates:
         if self._reader.has_words:
             return dict(self._reader.scores(BODY, RANKED))
         return dict.fromkeys(self._reader.ids(BODY, RANKED), 0.0)
-
-    def _counts_of_small(self) -> dict[int, tuple[int, int]]:
-        """Return documents and entries by number of the kind."""
-        docs = Counter(map(kind_number, self._docs))
-        entries = Counter(kind_number(key) for key in {place(k): k for k in self._docs}.values())
-        return {number: (docs[number], entries[number]) for number in docs}
-
-    def _counts_of_large(self) -> dict[int, tuple[int, int]]:
-        counted = (
-            (number, self._reader.count(RANKED + 1, id_range(number)))
-            for number in self._conditions.all_kinds
-        )
-        return {number: count for number, count in counted if count[0]}
 
     def _exact(self) -> list[int]:
         """Return the documents that have the query's words as a name."""
