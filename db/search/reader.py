@@ -31,10 +31,15 @@ _COUNT: Final = (
     "SELECT kind, count(*) AS docs, count(DISTINCT place) AS entries FROM ({sql})"
     " GROUP BY kind ORDER BY kind DESC"
 )
-ENDINGS: Final = "SELECT term FROM search_word WHERE term > :term AND term < :after LIMIT :limit"
+ENDINGS: Final = (
+    "SELECT term, count FROM search_word WHERE term > :term AND term < :after LIMIT :limit"
+)
 
-_MOST_ENDINGS: Final = 64
-"""Beyond so many, gathering the matches of the beginning is the lesser work."""
+_FEW_ENDINGS: Final = 64
+_MOST_ENDINGS: Final = 512
+_MANY_MATCHES: Final = 10_000
+"""More than a few endings are gathered by SQLite with less work, unless what they match is so
+much that reading the first of it is less than gathering all."""
 
 Found = dict[int, list[int]]
 """Places of entries in the order to show, each with the documents of it that matched best."""
@@ -149,5 +154,8 @@ class Reader:
 
     def _endings(self, form: str) -> list[str] | None:
         bounds = {"term": form, "after": form + "\U0010ffff", "limit": _MOST_ENDINGS + 1}
-        found = [row["term"] for row in self._session.all(ENDINGS, bounds)]
-        return found if len(found) <= _MOST_ENDINGS else None
+        rows = self._session.all(ENDINGS, bounds)
+        is_many = sum(row["count"] for row in rows) > _MANY_MATCHES
+        if len(rows) > (_MOST_ENDINGS if is_many else _FEW_ENDINGS):
+            return None
+        return [row["term"] for row in rows]
