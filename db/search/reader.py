@@ -126,11 +126,11 @@ class Reader:
 
     def scores(
         self, table: str, limit: int, ids: tuple[int, int] = (0, LAST_ID)
-    ) -> list[tuple[int, float]]:
+    ) -> dict[int, float]:
         """Return the documents with how well they match, less being better; only with words."""
         columns = "{id} AS id, bm25({table}) AS score"
         sql, parameters = self.statement(table, columns, limit, ids)
-        return [(row[0], row[1]) for row in self._session.all(sql, parameters)]
+        return {row[0]: row[1] for row in self._session.all(sql, parameters)}
 
     def newest(self, table: str, entries: int, kinds: Iterable[int]) -> Found:
         """Return so many entries of some kinds, the newest first."""
