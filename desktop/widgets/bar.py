@@ -77,9 +77,11 @@ class TopBar(QFrame):
         blocked = self.tabs.blockSignals(True)
         if name in self._names:
             self.tabs.setCurrentIndex(self._names.index(name))
-        self.tabs.setProperty("isIdle", name not in self._names)  # Qt keeps one tab current
-        self.tabs.style().unpolish(self.tabs)
-        self.tabs.style().polish(self.tabs)
+        is_idle = name not in self._names  # Qt keeps one tab current
+        if is_idle != bool(self.tabs.property("isIdle")):
+            self.tabs.setProperty("isIdle", is_idle)
+            self.tabs.style().unpolish(self.tabs)
+            self.tabs.style().polish(self.tabs)
         self.tabs.blockSignals(blocked)
         self._widen_tabs()
 

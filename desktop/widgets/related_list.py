@@ -22,7 +22,7 @@ from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.qt.tips import sentence_for
 from desktop.widgets.plates import paint_plate, paint_tile, plate_size, tile_size
-from desktop.widgets.rows import RowDelegate, leading, paint_text, wrapped
+from desktop.widgets.rows import RowDelegate, leading, paint_text, row_state, wrapped
 
 SHOWN_PER_GROUP: Final = 4
 
@@ -114,7 +114,7 @@ class RelatedDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setLayoutDirection(option.direction)
-        line = index.data(LINE_ROLE)
+        line, state = index.data(LINE_ROLE), row_state(option, index)
         if line is None:
             is_more = index.data(Qt.ItemDataRole.UserRole) is not None
             painter.setFont(self.theme.font("meta", 400 if is_more else 600))
@@ -124,9 +124,9 @@ class RelatedDelegate(RowDelegate):
             flags = leading(option.direction) & ~Qt.AlignmentFlag.AlignVCenter
             painter.drawText(inside, flags | Qt.AlignmentFlag.AlignBottom, index.data(BAND_ROLE))
         else:
-            self._paint_ground(painter, option, has_bar=False)
+            self._paint_ground(painter, option, state, has_bar=False)
             self._paint_line(painter, option.rect, line)
-        self._paint_focus(painter, option)
+        self._paint_focus(painter, option, state)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
