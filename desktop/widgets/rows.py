@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.qt.fill import fill
 from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
 
@@ -54,13 +55,13 @@ class RowDelegate(QStyledItemDelegate):
         # Qt clears State_Active in lists without the focus; it is the window that matters here.
         is_active = option.widget is None or option.widget.isActiveWindow()
         if state.is_selected:
-            painter.fillRect(rect, theme.colour("soft" if is_active else "hover"))
+            fill(painter, rect, theme.colour("soft" if is_active else "hover"))
             if has_bar:
                 bar = QRect(rect.left(), rect.top(), theme.px(BAR_WIDTH), rect.height())
                 bar = visual_rect(option.direction, rect, bar)
-                painter.fillRect(bar, theme.colour("accent" if is_active else "ink3"))
+                fill(painter, bar, theme.colour("accent" if is_active else "ink3"))
         elif state.is_under_mouse:
-            painter.fillRect(rect, theme.colour("hover"))
+            fill(painter, rect, theme.colour("hover"))
 
     def _paint_focus(
         self, painter: QPainter, option: QStyleOptionViewItem, state: RowState
@@ -77,7 +78,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_band(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
         rect, theme = option.rect, self.theme
-        painter.fillRect(rect, theme.colour("side"))
+        fill(painter, rect, theme.colour("side"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setFont(theme.font("meta", 600))
