@@ -286,13 +286,13 @@ class ArticlePane(QWidget):
         )
 
 
-def related_groups(page: Page, *, is_incomplete: bool) -> list[tuple[str, tuple[Any, ...]]]:
+def related_groups(page: Page, *, is_whole: bool = True) -> list[tuple[str, tuple[Any, ...]]]:
     """Return the column beside a page as prepared lines.
 
-    Of an incomplete page that is what stands above the stories, so that nothing of it moves when
-    they come.
+    Of a page that lacks its stories that is what stands above them, so that nothing of it moves
+    when they come.
     """
-    groups = list(takewhile(stands_above_kin, page.related)) if is_incomplete else page.related
+    groups = page.related if is_whole else list(takewhile(stands_above_kin, page.related))
     return [(group.title, tuple(link_line(link) for link in group.links)) for group in groups]
 
 

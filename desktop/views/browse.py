@@ -32,6 +32,8 @@ LIST_BELOW: Final = 820
 class BrowseView(View):
     """What Stories and the plain tabs share; the list column is the tab's own."""
 
+    is_list_whole = True  # else a place in it cannot be found yet
+
     def __init__(
         self, context: AppContext, list_column: QWidget, table: EntryTable, facets: QWidget | None
     ) -> None:
@@ -122,8 +124,7 @@ class BrowseView(View):
 
     def take_focus(self) -> None:
         """Give the keyboard to the list."""
-        first = self.table if self.table.isVisibleTo(self) else self.article.reader
-        first.setFocus()
+        (self.table if self.table.isVisibleTo(self) else self.article.reader).setFocus()
 
     def focus_page(self) -> None:
         self.article.reader.setFocus()
@@ -194,14 +195,14 @@ class BrowseView(View):
             self.table.verticalScrollBar().setValue(self._list_place)
 
     def _on_page_shown(self, page: Page) -> None:
-        groups = related_groups(page, is_incomplete=self.article.is_incomplete)
-        self.related.show_groups(groups)
+        self.related.show_groups(related_groups(page, is_whole=not self.article.is_incomplete))
         self._select(Route(page.kind, page.slug))
-        self._list_place = None
+        if self.is_list_whole:
+            self._list_place = None
         self._collapse()
 
     def _on_page_completed(self, page: Page) -> None:
-        self.related.complete_groups(related_groups(page, is_incomplete=False))
+        self.related.complete_groups(related_groups(page))
         self._collapse()
 
     def _on_entry_opened(self, entry_id: int) -> None:
@@ -226,11 +227,9 @@ class BrowseView(View):
             column.show()
         else:
             hide(column, self.article.reader)
-        actions = self._context.actions
-        if column is self.related_column:
-            actions["related"].setChecked(is_shown)
-        elif column is self._facets:
-            actions["facets"].setChecked(is_shown)
+        columns = {self.related_column: "related", self._facets: "facets"}
+        if column in columns:
+            self._context.actions[columns[column]].setChecked(is_shown)
 
     def _show_one(self, *, is_list: bool) -> None:
         """Show the list or the page, where there is no room for both."""

@@ -219,7 +219,7 @@ class PeopleView(BrowseView):
     def _on_page_shown(self, page: Page) -> None:
         """Leave the column beside the page out where the page has its entries in columns."""
         has_columns = self._has_columns(page)
-        self.related.show_groups(() if has_columns else related_groups(page, is_incomplete=False))
+        self.related.show_groups(() if has_columns else related_groups(page))
         self._context.actions["related"].setEnabled(not has_columns)
         self._select(Route(page.kind, page.slug))
         self._collapse()
