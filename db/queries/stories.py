@@ -4,8 +4,9 @@ from __future__ import annotations  # array[int] is only a type before Python 3.
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from sqlite3 import Row
 from typing import Any, Final, Literal
 
 from db.engine import ReadSession
@@ -59,22 +60,34 @@ ROWS: Final = (
     + " ORDER BY wanted.key"
 )
 
-# CROSS JOIN and the plus: start from the few values, walk all links to each in the one index that
-# carries everything, and look every story up in the passing ones, never the other way round.
-COUNT_TOPICS: Final = (
-    "SELECT v.entry_id AS id, count(*) AS n FROM topic AS v CROSS JOIN link AS k"
-    " ON k.to_id = v.entry_id AND k.relation = 'topics'"
-    " WHERE v.scheme = :scheme AND (:scheme <> 'sdg' OR instr(v.code, '.'))"
-    f" AND +k.from_id IN (SELECT e.id {_PASSING}) GROUP BY v.entry_id"
+_LINKED: Final = (
+    "WITH v (id, relation) AS (SELECT entry_id, 'topics' FROM topic"
+    " WHERE scheme IN (SELECT value FROM json_each(:schemes))"
+    " AND (scheme <> 'sdg' OR instr(code, '.'))"
+    " UNION ALL SELECT entry_id, 'countries' FROM country WHERE :has_countries)"
+    " SELECT v.id, count(*) AS n FROM {} GROUP BY v.id"
 )
-COUNT_COUNTRIES: Final = (
-    "SELECT v.entry_id AS id, count(*) AS n FROM country AS v CROSS JOIN link AS k"
-    " ON k.to_id = v.entry_id AND k.relation = 'countries'"
-    f" WHERE +k.from_id IN (SELECT e.id {_PASSING}) GROUP BY v.entry_id"
+_TO_VALUES: Final = "v CROSS JOIN link AS k ON k.to_id = v.id AND k.relation = v.relation"
+_OTHERS: Final = "SELECT id FROM entry WHERE kind <> 'story' OR status <> 'published'"
+
+# CROSS JOIN and the plus: start from the few values, walk all links to each in the one index that
+# carries everything, and look every story up in the passing ones, never the other way round. Topics
+# and countries in one statement, since gathering those that pass is the larger part of it.
+COUNT_LINKED: Final = _LINKED.format(f"{_TO_VALUES} WHERE +k.from_id IN (SELECT e.id {_PASSING})")
+# Where all stories pass, none is looked up: all links less those of the few other entries.
+COUNT_ALL_LINKED: Final = _LINKED.format(_TO_VALUES)
+COUNT_OTHERS_LINKED: Final = _LINKED.format(
+    f"({_OTHERS}) AS o CROSS JOIN link AS k ON k.from_id = o.id"
+    " JOIN v ON v.id = k.to_id AND v.relation = k.relation"
 )
 COUNT_LANGUAGES: Final = (
-    "SELECT v.lang, count(*) AS n FROM entry_label AS v"
-    f" WHERE v.entry_id IN (SELECT e.id {_PASSING}) GROUP BY v.lang ORDER BY n DESC, v.lang"
+    "SELECT v.lang AS id, count(*) AS n FROM entry_label AS v"
+    f" WHERE v.entry_id IN (SELECT e.id {_PASSING}) GROUP BY v.lang"
+)
+COUNT_ALL_LANGUAGES: Final = "SELECT lang AS id, count(*) AS n FROM entry_label GROUP BY lang"
+COUNT_OTHERS_LANGUAGES: Final = (
+    "SELECT v.lang AS id, count(*) AS n FROM entry_label AS v"
+    f" WHERE v.entry_id IN ({_OTHERS}) GROUP BY v.lang"
 )
 _YEAR: Final = (
     "(SELECT substr(date_from, 1, 4) FROM entry WHERE kind = 'story' AND status = 'published'"
@@ -93,6 +106,11 @@ COUNTRY_VALUES: Final = (
     " LEFT JOIN country_text AS t ON t.entry_id = e.id"
     f" AND t.lang = {in_language('country_text', 'entry_id', 'e.id')} ORDER BY l.sort"
 )
+
+
+_OF_LINKED: Final = (COUNT_LINKED, COUNT_ALL_LINKED, COUNT_OTHERS_LINKED)
+_OF_LANGUAGES: Final = (COUNT_LANGUAGES, COUNT_ALL_LANGUAGES, COUNT_OTHERS_LANGUAGES)
+_SCHEMES: Final = {"issues": "issue", "targets": "sdg"}
 
 
 def list_story_ids(
@@ -176,16 +194,23 @@ def count_facets(session: ReadSession, wanted: StoryFilter, lang: str) -> Facets
     A value is listed when it leaves some, or is chosen, the commonest first; the years span those
     of all stories.
     """
-    countries = _linked_values(
-        session,
-        (COUNT_COUNTRIES, COUNTRY_VALUES),
-        wanted.countries,
-        _parameters(replace(wanted, countries=())) | {"lang": lang},
-    )
+    counts = _linked_counts(session, wanted)
+    named = {
+        "issues": (TOPIC_VALUES, {"scheme": "issue"}),
+        "targets": (TOPIC_VALUES, {"scheme": "sdg"}),
+        "countries": (COUNTRY_VALUES, {}),
+    }
+    values = {
+        field: _linked_values(
+            session.all(naming, parameters | {"lang": lang}), counts[field], getattr(wanted, field)
+        )
+        for field, (naming, parameters) in named.items()
+    }
     return Facets(
-        issues=_topics(session, "issue", wanted.issues, replace(wanted, issues=()), lang),
-        targets=_topics(session, "sdg", wanted.targets, replace(wanted, targets=()), lang),
-        countries=tuple(countries),
+        # The codes of issue areas are only our own.
+        issues=tuple(replace(value, code="") for value in values["issues"]),
+        targets=tuple(values["targets"]),
+        countries=tuple(values["countries"]),
         languages=_languages(session, wanted),
         years=_years(session, replace(wanted, years=None)),
     )
@@ -208,38 +233,58 @@ def _parameters(wanted: StoryFilter) -> dict[str, Any]:
     }
 
 
-def _topics(
-    session: ReadSession, scheme: str, chosen: Sequence[str], others: StoryFilter, lang: str
-) -> tuple[FacetValue, ...]:
-    parameters = _parameters(others) | {"scheme": scheme, "lang": lang}
-    values = _linked_values(session, (COUNT_TOPICS, TOPIC_VALUES), chosen, parameters)
-    if scheme == "issue":  # the codes of issue areas are only our own
-        values = [replace(value, code="") for value in values]
-    return tuple(values)
+def _linked_counts(session: ReadSession, wanted: StoryFilter) -> dict[str, dict[int, int]]:
+    """Return the stories by linked entry, of each facet as if nothing were chosen in it."""
+    alike: dict[StoryFilter, list[str]] = {}
+    for field, others in (
+        ("issues", replace(wanted, issues=())),
+        ("targets", replace(wanted, targets=())),
+        ("countries", replace(wanted, countries=())),
+    ):
+        alike.setdefault(others, []).append(field)
+    found: dict[str, dict[int, int]] = {}
+    for others, fields in alike.items():
+        schemes = [scheme for field, scheme in _SCHEMES.items() if field in fields]
+        parameters = {"schemes": pack(schemes), "has_countries": "countries" in fields}
+        counts = _counts(session, _OF_LINKED, others, parameters)
+        found |= dict.fromkeys(fields, counts)
+    return found
 
 
 def _linked_values(
-    session: ReadSession,
-    statements: tuple[str, str],
-    chosen: Sequence[str],
-    parameters: dict[str, Any],
+    rows: Iterable[Row], counts: Mapping[int, int], chosen: Sequence[str]
 ) -> list[FacetValue]:
-    """Return counted values, the commonest first, then in the order of the naming statement."""
-    counting, naming = statements
-    counts = {row["id"]: row["n"] for row in session.all(counting, parameters)}
+    """Return counted values, the commonest first, then in the order in which they are given."""
     values = [
         FacetValue(row["slug"], row["title"] or row["slug"], counts.get(row["id"], 0), row["code"])
-        for row in session.all(naming, parameters)
+        for row in rows
         if row["id"] in counts or row["slug"] in chosen
     ]
     return sorted(values, key=lambda value: -value.count)
 
 
 def _languages(session: ReadSession, wanted: StoryFilter) -> tuple[FacetValue, ...]:
-    rows = session.all(COUNT_LANGUAGES, _parameters(replace(wanted, languages=())))
-    counts = dict.fromkeys(wanted.languages, 0) | {row["lang"]: row["n"] for row in rows}
+    counted = _counts(session, _OF_LANGUAGES, replace(wanted, languages=()), {})
+    counts = dict.fromkeys(wanted.languages, 0) | counted
     by_count = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(FacetValue(tag, language_name(tag), n) for tag, n in by_count)
+
+
+def _counts(
+    session: ReadSession,
+    statements: tuple[str, str, str],
+    wanted: StoryFilter,
+    parameters: Mapping[str, Any],
+) -> dict[Any, int]:
+    """Return how many passing stories each value has, by statements for some, all and the rest."""
+    of_passing, of_all, of_others = statements
+    if not wanted.is_empty:
+        rows = session.all(of_passing, {**_parameters(wanted), **parameters})
+        return {row["id"]: row["n"] for row in rows}
+    counts = {row["id"]: row["n"] for row in session.all(of_all, parameters)}
+    for row in session.all(of_others, parameters):
+        counts[row["id"]] -= row["n"]
+    return {value: n for value, n in counts.items() if n}
 
 
 def _years(session: ReadSession, others: StoryFilter) -> tuple[tuple[int, int], ...]:
