@@ -60,25 +60,28 @@ ROWS: Final = (
     + " ORDER BY wanted.key"
 )
 
-_LINKED: Final = (
+_VALUES: Final = (
     "WITH v (id, relation) AS (SELECT entry_id, 'topics' FROM topic"
     " WHERE scheme IN (SELECT value FROM json_each(:schemes))"
     " AND (scheme <> 'sdg' OR instr(code, '.'))"
     " UNION ALL SELECT entry_id, 'countries' FROM country WHERE :has_countries)"
-    " SELECT v.id, count(*) AS n FROM {} GROUP BY v.id"
 )
-_TO_VALUES: Final = "v CROSS JOIN link AS k ON k.to_id = v.id AND k.relation = v.relation"
+_LINKS_TO_VALUES: Final = (
+    f"{_VALUES} SELECT v.id, (SELECT count(*) FROM link AS k"
+    " WHERE k.to_id = v.id AND k.relation = v.relation{}) AS n FROM v"
+)
 _OTHERS: Final = "SELECT id FROM entry WHERE kind <> 'story' OR status <> 'published'"
 
-# CROSS JOIN and the plus: start from the few values, walk all links to each in the one index that
-# carries everything, and look every story up in the passing ones, never the other way round. Topics
-# and countries in one statement, since gathering those that pass is the larger part of it.
-COUNT_LINKED: Final = _LINKED.format(f"{_TO_VALUES} WHERE +k.from_id IN (SELECT e.id {_PASSING})")
+# The plus: start from the few values, walk all links to each in the one index that carries
+# everything, and look every story up in the passing ones, never the other way round. Topics and
+# countries in one statement, since gathering those that pass is the larger part of it.
+COUNT_LINKED: Final = _LINKS_TO_VALUES.format(f" AND +k.from_id IN (SELECT e.id {_PASSING})")
 # Where all stories pass, none is looked up: all links less those of the few other entries.
-COUNT_ALL_LINKED: Final = _LINKED.format(_TO_VALUES)
-COUNT_OTHERS_LINKED: Final = _LINKED.format(
-    f"({_OTHERS}) AS o CROSS JOIN link AS k ON k.from_id = o.id"
-    " JOIN v ON v.id = k.to_id AND v.relation = k.relation"
+COUNT_ALL_LINKED: Final = _LINKS_TO_VALUES.format("")
+COUNT_OTHERS_LINKED: Final = (
+    f"{_VALUES} SELECT v.id, count(*) AS n FROM ({_OTHERS}) AS o"
+    " CROSS JOIN link AS k ON k.from_id = o.id"
+    " CROSS JOIN v ON v.id = k.to_id AND v.relation = k.relation GROUP BY v.id"
 )
 COUNT_LANGUAGES: Final = (
     "SELECT v.lang AS id, count(*) AS n FROM entry_label AS v"
@@ -280,7 +283,7 @@ def _counts(
     of_passing, of_all, of_others = statements
     if not wanted.is_empty:
         rows = session.all(of_passing, {**_parameters(wanted), **parameters})
-        return {row["id"]: row["n"] for row in rows}
+        return {row["id"]: row["n"] for row in rows if row["n"]}
     counts = {row["id"]: row["n"] for row in session.all(of_all, parameters)}
     for row in session.all(of_others, parameters):
         counts[row["id"]] -= row["n"]
