@@ -51,7 +51,8 @@ class PartsDelegate(RowDelegate):
         words = rect.adjusted(px(6), 0, -px(6) - lane, -1)
         words = QStyle.visualRect(option.direction, rect, words)
         painter.setFont(theme.font())
-        painter.setPen(theme.colour("ink" if state.is_selected or index.column() == 0 else "ink2"))
+        is_plain = state.is_selected or index.column() == 0
+        painter.setPen(theme.colour("ink" if is_plain else "ink2"))
         text = painter.fontMetrics().elidedText(
             index.data(), Qt.TextElideMode.ElideRight, words.width()
         )
