@@ -1,7 +1,7 @@
 """Delegates of lists: they paint prepared values, in leading and trailing, and compute nothing."""
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -139,14 +139,23 @@ def visual_rect(direction: Qt.LayoutDirection, whole: QRect, part: QRect) -> QRe
     return part.translated(whole.left() + whole.right() - part.left() - part.right(), 0)
 
 
+# Kept: putting flags of Python together takes longer than what they are for, and rows do it often.
+@cache
 def leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
     """Return the alignment to the leading edge, vertically centred."""
     return aligned(direction, is_trailing=False) | Qt.AlignmentFlag.AlignVCenter
 
 
+@cache
 def trailing(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
     """Return the alignment to the trailing edge, vertically centred."""
     return aligned(direction, is_trailing=True) | Qt.AlignmentFlag.AlignVCenter
+
+
+@cache
+def top_leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Return the alignment to the leading edge, at the top."""
+    return aligned(direction, is_trailing=False) | Qt.AlignmentFlag.AlignTop
 
 
 def aligned(direction: Qt.LayoutDirection, *, is_trailing: bool) -> Qt.AlignmentFlag:
@@ -165,7 +174,7 @@ def paint_text(
     """
     metrics = painter.fontMetrics()
     height = line_height or metrics.height()
-    flags = aligned(painter.layoutDirection(), is_trailing=False) | Qt.AlignmentFlag.AlignTop
+    flags = top_leading(painter.layoutDirection())
     for number, line in enumerate(wrapped(text, painter.font(), rect.width(), lines)):
         at = rect.top() + number * height + (height - metrics.height()) // 2
         draw_line(painter, QRect(rect.left(), at, rect.width(), metrics.height()), flags, line)
@@ -177,8 +186,11 @@ def draw_line(painter: QPainter, rect: QRect, flags: Qt.AlignmentFlag, text: str
 
     Without this an English sentence in a mirrored window ends with its full stop in front.
     """
-    direction = painter.layoutDirection()
-    painter.setLayoutDirection(direction_of(text))
+    direction, own = painter.layoutDirection(), direction_of(text)
+    if own is direction:
+        painter.drawText(rect, flags, text)
+        return
+    painter.setLayoutDirection(own)
     painter.drawText(rect, flags, text)
     painter.setLayoutDirection(direction)
 
