@@ -18,6 +18,7 @@ from desktop.core.words import tr
 from desktop.views.edit.group import FieldGroup, Problems
 from desktop.views.edit.inputs import Tools
 from desktop.widgets.fields.parts_table import Column, PartsTable
+from desktop.widgets.fields.tab_chain import chain_after
 from desktop.widgets.labels import make_label
 
 _LEVELS = ("", "note", "warning", "error")
@@ -148,6 +149,7 @@ class PartsInput(QWidget):
             self._details = FieldGroup(self._spec.fields, self._tools, PartsInput, has_more=False)
             self._details.edited.connect(self.edited)
             self._column.addWidget(self._details)
+            chain_after(list(self.table.tools.values())[-1], self._details)
         title = title_of(self._spec, parts[row], self._lang, self._tools.references.title)
         self._title.setText(f"{tr(self._spec.noun)} {row + 1}: {title}")
         assert self._document is not None
