@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from db.commandline.console import Console
+from db.commandline.opening import open_workspace_told
 from db.commandline.reporting import report_data, say_report
 from db.content.check import check_edition
 from db.content.damage import Damage
@@ -13,7 +14,7 @@ from db.content.stats import edition_stats
 from db.engine import open_edition
 from db.errors import Corrupt
 from db.queries.findings import FindingRow, list_findings
-from db.workspace.file import connect_copy, is_workspace, open_workspace
+from db.workspace.file import connect_copy, is_workspace
 
 _HEADER_SLIPS: Final = 2  # more wrong fields than that are another sort of file, not damage
 
@@ -46,7 +47,7 @@ def _check_workspace(target: Path, console: Console, *, is_strict: bool) -> int:
     from db.workspace.building import check_for_readers  # these load what an edition needs not
     from db.workspace.soundness import find_damage
 
-    workspace = open_workspace(target)
+    workspace = open_workspace_told(target, console)
     try:
         with closing(connect_copy(target)) as copy:
             damage = find_damage(copy)

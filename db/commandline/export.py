@@ -7,12 +7,12 @@ from pathlib import Path
 from db.commandline.choices import check_kind, read_day, split_address
 from db.commandline.console import Console
 from db.commandline.near import read_page
+from db.commandline.opening import open_told
 from db.engine import ReadSession
 from db.errors import BadUsage, UserError
 from db.exchange.formats import FORMATS, Format, export, refusal
 from db.exchange.selection import Addresses, Exported, list_addresses
 from db.files import replace_file
-from db.workspace.file import open_file
 
 
 def run(arguments: Namespace, console: Console) -> int:
@@ -23,7 +23,7 @@ def run(arguments: Namespace, console: Console) -> int:
         raise BadUsage(f"{output} is a folder; name the file that is to be written.")
     kinds, named = _choices(arguments, form)
     as_of = read_day(arguments.as_of) if arguments.as_of else date.today()  # noqa: DTZ011 - a day
-    database = open_file(Path(arguments.file))
+    database = open_told(Path(arguments.file), console)
     try:
         with database.read() as session:
             addresses = _resolve(session, named, arguments.lang, as_of) or list_addresses(

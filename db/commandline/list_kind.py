@@ -5,14 +5,14 @@ from pathlib import Path
 
 from db.commandline.choices import check_kind
 from db.commandline.console import Console
+from db.commandline.opening import open_told
 from db.queries.entries import list_kind
-from db.workspace.file import open_file
 
 
 def run(arguments: Namespace, console: Console) -> int:
     """Print the published entries of a kind by title."""
     kind = check_kind(arguments.kind)
-    database = open_file(Path(arguments.file))
+    database = open_told(Path(arguments.file), console)
     try:
         with database.read() as session:
             labels = list_kind(session, kind, arguments.lang)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from db.commandline.choices import check_kind
 from db.commandline.console import Console
+from db.commandline.opening import open_told
 from db.search.finder import search
 from db.search.results import Hit, SearchResult
-from db.workspace.file import open_file
 
 
 def run(arguments: Namespace, console: Console) -> int:
@@ -16,7 +16,7 @@ def run(arguments: Namespace, console: Console) -> int:
     kinds = [check_kind(kind) for kind in arguments.kind or []] or None
     # Bytes that are no text in the shell's encoding arrive as surrogates, which SQLite refuses.
     query = arguments.query.encode("utf-8", "replace").decode()
-    database = open_file(Path(arguments.file))
+    database = open_told(Path(arguments.file), console)
     try:
         with database.read() as session:
             found = search(session, query, kinds=kinds, lang=arguments.lang, limit=arguments.limit)

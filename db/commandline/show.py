@@ -7,12 +7,12 @@ from pathlib import Path
 from db.commandline.choices import read_day, split_address
 from db.commandline.console import Console
 from db.commandline.near import read_page
+from db.commandline.opening import open_told
 from db.commandline.page import write_page
 from db.commandline.writers import HtmlWriter, MarkdownWriter, TextWriter, Writer
 from db.errors import BadUsage
 from db.exchange.plain_data import page_data
 from db.records import Page
-from db.workspace.file import open_file
 
 
 def run(arguments: Namespace, console: Console) -> int:
@@ -23,7 +23,7 @@ def run(arguments: Namespace, console: Console) -> int:
     console.is_json = form == "json"
     kind, slug = split_address(arguments.address)
     as_of = read_day(arguments.as_of) if arguments.as_of else date.today()  # noqa: DTZ011 - a day
-    database = open_file(Path(arguments.file))
+    database = open_told(Path(arguments.file), console)
     try:
         with database.read() as session:
             page = read_page(session, kind, slug, arguments.lang, as_of)

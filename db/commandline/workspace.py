@@ -10,6 +10,7 @@ from typing import Final
 
 from db.changes import Change
 from db.commandline.console import Console
+from db.commandline.opening import open_workspace_told
 from db.commandline.reporting import report_data, say_report
 from db.commands.builds import note_build
 from db.commands.importing import import_folder
@@ -21,7 +22,7 @@ from db.errors import BadUsage, Invalid
 from db.workspace.building import WorkspaceBuild, build_workspace, propose_edition
 from db.workspace.contents import read_contents, read_info
 from db.workspace.creating import create_workspace
-from db.workspace.file import WorkspaceFile, open_workspace
+from db.workspace.file import WorkspaceFile
 from db.workspace.place import describe_place
 
 _REFUSED: Final = 1
@@ -43,7 +44,7 @@ def _init(arguments: Namespace, console: Console) -> int:
             return _refuse(console, report, "No workspace was made.", {"workspace": None})
     else:
         create_workspace(path, source, author=author, at=at, tell=_teller(console))
-    workspace = open_workspace(path)
+    workspace = open_workspace_told(path, console)
     try:
         with workspace.read() as session:
             count = session.value("SELECT count(*) FROM desk")
@@ -88,7 +89,7 @@ def _import(arguments: Namespace, console: Console) -> int:
 
 
 def _take_in(path: Path, folder: Folder, author: str, at: str, console: Console) -> Change:
-    workspace = open_workspace(path)
+    workspace = open_workspace_told(path, console)
     try:
         with workspace.write() as session:
             return import_folder(
@@ -102,7 +103,7 @@ def _export(arguments: Namespace, console: Console) -> int:
     content = Path(arguments.content)
     if content.exists() and (not content.is_dir() or any(content.iterdir())):
         raise Invalid(f"{content} is not an empty folder. Name a new one.")
-    workspace = open_workspace(Path(arguments.workspace))
+    workspace = open_workspace_told(Path(arguments.workspace), console)
     try:
         with workspace.read() as session:
             folder = read_contents(session, published=arguments.published)
@@ -120,7 +121,7 @@ def _build(arguments: Namespace, console: Console) -> int:
     output = Path(arguments.output)
     if output.is_dir():
         raise BadUsage(f"{output} is a folder; name the file that the edition is to be.")
-    workspace = open_workspace(Path(arguments.workspace))
+    workspace = open_workspace_told(Path(arguments.workspace), console)
     try:
         built = _built(workspace, output, arguments, console)
         with workspace.write() as session:

@@ -45,15 +45,22 @@ def unpack(column: str, packed: str) -> list[str]:
 class RowWriter:
     """Writes the rows of one entry after another, numbering parts as it goes."""
 
-    def __init__(self, find_id: FindId, last_ids: Mapping[str, int] | None = None) -> None:
+    def __init__(
+        self,
+        find_id: FindId,
+        last_ids: Mapping[str, int] | None = None,
+        free_ids: Mapping[str, list[int]] | None = None,
+    ) -> None:
         """Take what knows the ids of all entries.
 
         Args:
             find_id: Called for every reference.
             last_ids: Highest id of each table that has rows already.
+            free_ids: Ids to be given first, the lowest last.
         """
         self._find_id = find_id
         self._last_ids: Counter[str] = Counter(last_ids or {})
+        self._free_ids = free_ids or {}
 
     def rows_of(self, kind: str, entry: Entry) -> Iterator[tuple[str, Row]]:
         """Yield table and row for everything an entry consists of, its links included.
@@ -64,6 +71,8 @@ class RowWriter:
 
     def next_id(self, table: str) -> int:
         """Return the next free id of a table of parts."""
+        if free := self._free_ids.get(table):
+            return free.pop()
         self._last_ids[table] += 1
         return self._last_ids[table]
 

@@ -53,6 +53,8 @@ SHARED: Final = (
     " AND coalesce(topic.scheme, '') <> 'framework' ORDER BY wanted.key, ours.position"
 )
 
+STORY: Final = "SELECT id, date_from FROM entry WHERE kind = 'story' AND slug = :slug"
+
 _RELATIONS: Final = ("sessions", "topics", "documents", "people", "organisations", "countries")
 """What makes stories kin, in the order in which the reasons are told."""
 
@@ -81,6 +83,14 @@ def list_related_stories(
         )
         for row in rows
     )
+
+
+def list_kin(session: ReadSession, slug: str, lang: str) -> tuple[Link, ...]:
+    """Return the stories that belong beside the page of a story; none where there is no such."""
+    story = session.first(STORY, {"slug": slug})
+    if story is None:
+        return ()
+    return list_related_stories(session, story["id"], story["date_from"], lang)
 
 
 def _link(row: Row) -> Link:

@@ -3,12 +3,14 @@
 from __future__ import annotations  # array[int] is only a type before Python 3.12
 
 from array import array
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from sqlite3 import Row
 from typing import Any, Final, Literal
 
 from db.engine import ReadSession
-from db.queries.sql import LABEL, in_language, join_text, pack
+from db.queries.sql import LABEL, in_language, join_text, pack, unpack
 from db.queries.words import language_name, session_name
 from db.records import Facets, FacetValue, StoryFilter, StoryRow
 
@@ -31,15 +33,17 @@ FROM entry AS e WHERE e.kind = 'story' AND e.status = 'published'
 # A story known only to the year has no month: it stands after those of the year's first day.
 _NEWEST: Final = " ORDER BY e.date_from DESC, length(e.date) = 4, e.id DESC"
 
-NEWEST: Final = f"SELECT e.id {_PASSING}{_NEWEST}"
+# One value instead of a row each: a row of Python's for every id takes longer than finding them.
+_AS_ONE: Final = "SELECT json_group_array(id) FROM ({sql})"
+NEWEST: Final = _AS_ONE.format(sql=f"SELECT e.id {_PASSING}{_NEWEST} LIMIT :most")
 COUNT: Final = "SELECT count(*) FROM entry WHERE kind = 'story' AND status = 'published'"
-BY_TITLE: Final = (
-    f"SELECT e.id {_PASSING.replace('WHERE', LABEL + ' WHERE', 1)} ORDER BY l.sort, e.id"
+BY_TITLE: Final = _AS_ONE.format(
+    sql=f"SELECT e.id {_PASSING.replace('WHERE', LABEL + ' WHERE', 1)} ORDER BY l.sort, e.id"
 )
-MONTHS: Final = (
-    "SELECT coalesce(substr(e.date_from, 1, iif(length(e.date) = 4, 4, 7)), '') AS month,"
-    f" count(*) AS n {_PASSING} GROUP BY month"
-    " ORDER BY min(e.date_from) DESC, length(month) DESC"
+# By day, as the index has them: sorting all stories into months takes three times as long.
+DAYS: Final = (
+    "SELECT e.date_from AS day, count(*) AS n, sum(length(e.date) = 4) AS of_year_alone"
+    f" {_PASSING} GROUP BY e.date_from ORDER BY e.date_from DESC LIMIT :most"
 )
 ROWS: Final = (
     "SELECT e.id, e.slug, e.date, coalesce(t.lang, :lang) AS lang, t.headline, t.standfirst,"
@@ -56,26 +60,37 @@ ROWS: Final = (
     + " ORDER BY wanted.key"
 )
 
-# CROSS JOIN and the plus: start from the few values, walk all links to each in the one index that
-# carries everything, and look every story up in the passing ones, never the other way round.
-COUNT_TOPICS: Final = (
-    "SELECT v.entry_id AS id, count(*) AS n FROM topic AS v CROSS JOIN link AS k"
-    " ON k.to_id = v.entry_id AND k.relation = 'topics'"
-    " WHERE v.scheme = :scheme AND (:scheme <> 'sdg' OR instr(v.code, '.'))"
-    f" AND +k.from_id IN (SELECT e.id {_PASSING}) GROUP BY v.entry_id"
+_VALUES: Final = (
+    "WITH v (id, relation) AS (SELECT entry_id, 'topics' FROM topic"
+    " WHERE scheme IN (SELECT value FROM json_each(:schemes))"
+    " AND (scheme <> 'sdg' OR instr(code, '.'))"
+    " UNION ALL SELECT entry_id, 'countries' FROM country WHERE :has_countries)"
 )
-COUNT_COUNTRIES: Final = (
-    "SELECT v.entry_id AS id, count(*) AS n FROM country AS v CROSS JOIN link AS k"
-    " ON k.to_id = v.entry_id AND k.relation = 'countries'"
-    f" WHERE +k.from_id IN (SELECT e.id {_PASSING}) GROUP BY v.entry_id"
+_LINKS_TO_VALUES: Final = (
+    f"{_VALUES} SELECT v.id, (SELECT count(*) FROM link AS k"
+    " WHERE k.to_id = v.id AND k.relation = v.relation{}) AS n FROM v"
+)
+_OTHERS: Final = "SELECT id FROM entry WHERE kind <> 'story' OR status <> 'published'"
+
+# The plus: start from the few values, walk all links to each in the one index that carries
+# everything, and look every story up in the passing ones, never the other way round. Topics and
+# countries in one statement, since gathering those that pass is the larger part of it.
+COUNT_LINKED: Final = _LINKS_TO_VALUES.format(f" AND +k.from_id IN (SELECT e.id {_PASSING})")
+# Where all stories pass, none is looked up: all links less those of the few other entries.
+COUNT_ALL_LINKED: Final = _LINKS_TO_VALUES.format("")
+COUNT_OTHERS_LINKED: Final = (
+    f"{_VALUES} SELECT v.id, count(*) AS n FROM ({_OTHERS}) AS o"
+    " CROSS JOIN link AS k ON k.from_id = o.id"
+    " CROSS JOIN v ON v.id = k.to_id AND v.relation = k.relation GROUP BY v.id"
 )
 COUNT_LANGUAGES: Final = (
-    "SELECT v.lang, count(*) AS n FROM entry_label AS v"
-    f" WHERE v.entry_id IN (SELECT e.id {_PASSING}) GROUP BY v.lang ORDER BY n DESC, v.lang"
+    "SELECT v.lang AS id, count(*) AS n FROM entry_label AS v"
+    f" WHERE v.entry_id IN (SELECT e.id {_PASSING}) GROUP BY v.lang"
 )
-COUNT_YEARS: Final = (
-    f"SELECT CAST(substr(e.date_from, 1, 4) AS INTEGER) AS year, count(*) AS n {_PASSING}"
-    " AND e.date_from IS NOT NULL GROUP BY year"
+COUNT_ALL_LANGUAGES: Final = "SELECT lang AS id, count(*) AS n FROM entry_label GROUP BY lang"
+COUNT_OTHERS_LANGUAGES: Final = (
+    "SELECT v.lang AS id, count(*) AS n FROM entry_label AS v"
+    f" WHERE v.entry_id IN ({_OTHERS}) GROUP BY v.lang"
 )
 _YEAR: Final = (
     "(SELECT substr(date_from, 1, 4) FROM entry WHERE kind = 'story' AND status = 'published'"
@@ -96,16 +111,33 @@ COUNTRY_VALUES: Final = (
 )
 
 
+_OF_LINKED: Final = (COUNT_LINKED, COUNT_ALL_LINKED, COUNT_OTHERS_LINKED)
+_OF_LANGUAGES: Final = (COUNT_LANGUAGES, COUNT_ALL_LANGUAGES, COUNT_OTHERS_LANGUAGES)
+_SCHEMES: Final = {"issues": "issue", "targets": "sdg"}
+
+
 def list_story_ids(
-    session: ReadSession, wanted: StoryFilter, lang: str, order: StoryOrder = "newest"
+    session: ReadSession,
+    wanted: StoryFilter,
+    lang: str,
+    order: StoryOrder = "newest",
+    most: int = -1,
 ) -> array[int]:
-    """Return the ids of the stories that pass; undated ones are the oldest."""
+    """Return the ids of the stories that pass; undated ones are the oldest.
+
+    Args:
+        session: Of an edition.
+        wanted: What passes.
+        lang: Of the titles that order them.
+        order: Of the ids.
+        most: How many of the newest at most; all where it is negative.
+    """
     parameters = _parameters(wanted)
     if order == "title":
-        rows = session.all(BY_TITLE, parameters | {"lang": lang})
+        found = session.value(BY_TITLE, parameters | {"lang": lang})
     else:
-        rows = session.all(NEWEST, parameters)
-    ids = array("q", [row[0] for row in rows])
+        found = session.value(NEWEST, parameters | {"most": most})
+    ids = array("q", unpack(found))
     if order == "oldest":
         ids.reverse()
     return ids
@@ -136,12 +168,27 @@ def list_story_rows(session: ReadSession, ids: Sequence[int], lang: str) -> list
     ]
 
 
-def count_story_months(session: ReadSession, wanted: StoryFilter) -> list[tuple[str, int]]:
+def count_story_months(
+    session: ReadSession, wanted: StoryFilter, most: int = -1
+) -> list[tuple[str, int]]:
     """Return the months of `list_story_ids` in its newest order, each with its number of stories.
 
     A story known only to the year counts under the year (`2017`), an undated one under ''.
+
+    Args:
+        session: Of an edition.
+        wanted: What passes.
+        most: How many of the newest are counted at most; all where it is negative.
     """
-    return [(row["month"], row["n"]) for row in session.all(MONTHS, _parameters(wanted))]
+    months: dict[str, int] = {}
+    left = most if most >= 0 else count_stories(session)
+    for row in session.all(DAYS, _parameters(wanted) | {"most": most}):  # none without a story
+        day, of_year = row["day"] or "", row["of_year_alone"] or 0
+        for month, n in ((day[:7], row["n"] - of_year), (day[:4], of_year)):
+            if counted := min(n, left):
+                months[month] = months.get(month, 0) + counted
+                left -= counted
+    return list(months.items())
 
 
 def count_facets(session: ReadSession, wanted: StoryFilter, lang: str) -> Facets:
@@ -150,16 +197,23 @@ def count_facets(session: ReadSession, wanted: StoryFilter, lang: str) -> Facets
     A value is listed when it leaves some, or is chosen, the commonest first; the years span those
     of all stories.
     """
-    countries = _linked_values(
-        session,
-        (COUNT_COUNTRIES, COUNTRY_VALUES),
-        wanted.countries,
-        _parameters(replace(wanted, countries=())) | {"lang": lang},
-    )
+    counts = _linked_counts(session, wanted)
+    named = {
+        "issues": (TOPIC_VALUES, {"scheme": "issue"}),
+        "targets": (TOPIC_VALUES, {"scheme": "sdg"}),
+        "countries": (COUNTRY_VALUES, {}),
+    }
+    values = {
+        field: _linked_values(
+            session.all(naming, parameters | {"lang": lang}), counts[field], getattr(wanted, field)
+        )
+        for field, (naming, parameters) in named.items()
+    }
     return Facets(
-        issues=_topics(session, "issue", wanted.issues, replace(wanted, issues=()), lang),
-        targets=_topics(session, "sdg", wanted.targets, replace(wanted, targets=()), lang),
-        countries=tuple(countries),
+        # The codes of issue areas are only our own.
+        issues=tuple(replace(value, code="") for value in values["issues"]),
+        targets=tuple(values["targets"]),
+        countries=tuple(values["countries"]),
         languages=_languages(session, wanted),
         years=_years(session, replace(wanted, years=None)),
     )
@@ -182,44 +236,67 @@ def _parameters(wanted: StoryFilter) -> dict[str, Any]:
     }
 
 
-def _topics(
-    session: ReadSession, scheme: str, chosen: Sequence[str], others: StoryFilter, lang: str
-) -> tuple[FacetValue, ...]:
-    parameters = _parameters(others) | {"scheme": scheme, "lang": lang}
-    values = _linked_values(session, (COUNT_TOPICS, TOPIC_VALUES), chosen, parameters)
-    if scheme == "issue":  # the codes of issue areas are only our own
-        values = [replace(value, code="") for value in values]
-    return tuple(values)
+def _linked_counts(session: ReadSession, wanted: StoryFilter) -> dict[str, dict[int, int]]:
+    """Return the stories by linked entry, of each facet as if nothing were chosen in it."""
+    alike: dict[StoryFilter, list[str]] = {}
+    for field, others in (
+        ("issues", replace(wanted, issues=())),
+        ("targets", replace(wanted, targets=())),
+        ("countries", replace(wanted, countries=())),
+    ):
+        alike.setdefault(others, []).append(field)
+    found: dict[str, dict[int, int]] = {}
+    for others, fields in alike.items():
+        schemes = [scheme for field, scheme in _SCHEMES.items() if field in fields]
+        parameters = {"schemes": pack(schemes), "has_countries": "countries" in fields}
+        counts = _counts(session, _OF_LINKED, others, parameters)
+        found |= dict.fromkeys(fields, counts)
+    return found
 
 
 def _linked_values(
-    session: ReadSession,
-    statements: tuple[str, str],
-    chosen: Sequence[str],
-    parameters: dict[str, Any],
+    rows: Iterable[Row], counts: Mapping[int, int], chosen: Sequence[str]
 ) -> list[FacetValue]:
-    """Return counted values, the commonest first, then in the order of the naming statement."""
-    counting, naming = statements
-    counts = {row["id"]: row["n"] for row in session.all(counting, parameters)}
+    """Return counted values, the commonest first, then in the order in which they are given."""
     values = [
         FacetValue(row["slug"], row["title"] or row["slug"], counts.get(row["id"], 0), row["code"])
-        for row in session.all(naming, parameters)
+        for row in rows
         if row["id"] in counts or row["slug"] in chosen
     ]
     return sorted(values, key=lambda value: -value.count)
 
 
 def _languages(session: ReadSession, wanted: StoryFilter) -> tuple[FacetValue, ...]:
-    rows = session.all(COUNT_LANGUAGES, _parameters(replace(wanted, languages=())))
-    counts = dict.fromkeys(wanted.languages, 0) | {row["lang"]: row["n"] for row in rows}
+    counted = _counts(session, _OF_LANGUAGES, replace(wanted, languages=()), {})
+    counts = dict.fromkeys(wanted.languages, 0) | counted
     by_count = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(FacetValue(tag, language_name(tag), n) for tag, n in by_count)
+
+
+def _counts(
+    session: ReadSession,
+    statements: tuple[str, str, str],
+    wanted: StoryFilter,
+    parameters: Mapping[str, Any],
+) -> dict[Any, int]:
+    """Return how many passing stories each value has, by statements for some, all and the rest."""
+    of_passing, of_all, of_others = statements
+    if not wanted.is_empty:
+        rows = session.all(of_passing, {**_parameters(wanted), **parameters})
+        return {row["id"]: row["n"] for row in rows if row["n"]}
+    counts = {row["id"]: row["n"] for row in session.all(of_all, parameters)}
+    for row in session.all(of_others, parameters):
+        counts[row["id"]] -= row["n"]
+    return {value: n for value, n in counts.items() if n}
 
 
 def _years(session: ReadSession, others: StoryFilter) -> tuple[tuple[int, int], ...]:
     span = session.first(SPAN)
     if span is None or span["first"] is None:
         return ()
-    counts = {row["year"]: row["n"] for row in session.all(COUNT_YEARS, _parameters(others))}
+    counts: Counter[int] = Counter()
+    for month, n in count_story_months(session, others):
+        if month:
+            counts[int(month[:4])] += n
     years = range(int(span["first"]), int(span["last"]) + 1)
-    return tuple((year, counts.get(year, 0)) for year in years)
+    return tuple((year, counts[year]) for year in years)

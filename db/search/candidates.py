@@ -5,13 +5,12 @@ while there are at most `RANKED` of them; beyond that titles still come first, b
 order of date, the newest first.
 """
 
-from collections import Counter, defaultdict
 from typing import Final
 
 from db.engine import ReadSession
 from db.search.filters import Conditions
 from db.search.grammar import Query
-from db.search.index import LAST_ID, id_range, kind_number, place
+from db.search.index import KIND_SHIFT, LANGUAGE_BITS, LAST_ID, id_range, kind_number, place
 from db.search.normalise import name_key
 from db.search.reader import BODY, TITLE, Found, Reader
 from db.search.results import Count, KindCount
@@ -24,8 +23,10 @@ BACKGROUND: Final = ("image", "source")
 
 EXACT: Final = "SELECT doc_id AS id FROM search_key WHERE key = :key"
 
-_Rank = tuple[bool, int, float]
-"""Whether in the background; 0 exact, 1 title, 2 text; bm25. The least comes first."""
+_CLASS: Final = 1e6
+"""More than the bm25 of anything: a rank is that, and this for each class it stands behind.
+
+The classes are names, titles and texts, then those three of the kinds in the background."""
 
 
 class Candidates:
@@ -42,9 +43,9 @@ class Candidates:
         self._session = session
         self._conditions = conditions
         self._reader = Reader(session, query, conditions)
-        self._is_small = self._reader.count(RANKED + 1)[0] <= RANKED
-        self._docs = self._scores_of_all() if self._is_small else {}
-        counts = self._counts_of_small() if self._is_small else self._counts_of_large()
+        counts = self._reader.count(RANKED)
+        self._is_small = sum(docs for docs, _ in counts.values()) <= RANKED
+        self._docs = self._scores_of_all() if self._is_small and counts else {}
         self.by_kind = tuple(
             KindCount(kind, Count(counts[number][1], counts[number][0] <= RANKED))
             for number, kind in conditions.all_kinds.items()
@@ -91,21 +92,8 @@ class Candidates:
 
     def _scores_of_all(self) -> dict[int, float]:
         if self._reader.has_words:
-            return dict(self._reader.scores(BODY, RANKED))
+            return self._reader.scores(BODY, RANKED)
         return dict.fromkeys(self._reader.ids(BODY, RANKED), 0.0)
-
-    def _counts_of_small(self) -> dict[int, tuple[int, int]]:
-        """Return documents and entries by number of the kind."""
-        docs = Counter(map(kind_number, self._docs))
-        entries = Counter(kind_number(key) for key in {place(k): k for k in self._docs}.values())
-        return {number: (docs[number], entries[number]) for number in docs}
-
-    def _counts_of_large(self) -> dict[int, tuple[int, int]]:
-        counted = (
-            (number, self._reader.count(RANKED + 1, id_range(number)))
-            for number in self._conditions.all_kinds
-        )
-        return {number: count for number, count in counted if count[0]}
 
     def _exact(self) -> list[int]:
         """Return the documents that have the query's words as a name."""
@@ -158,26 +146,29 @@ def _in_order(
     exact: set[int],
     is_background: dict[int, bool],
 ) -> Found:
-    """Put entries in order of their best documents, and keep of each those that are as good."""
-    ranks: dict[int, _Rank] = {}
-    docs: defaultdict[int, list[int]] = defaultdict(list)
-    for key, score in bodies.items():
-        number = kind_number(key)
-        if number not in is_background:
+    """Put entries in order of their best documents, and keep of each those of as good a class."""
+    before = {number: 3 * _CLASS * is_behind for number, is_behind in is_background.items()}
+    ranks: dict[int, float] = {}
+    docs: dict[int, list[int]] = {}
+    for key, score in bodies.items():  # up to a thousand times: nothing is called here
+        rank = before.get(key >> KIND_SHIFT)
+        if rank is None:
             continue
-        if key in titles:
-            rank = (is_background[number], 0 if key in exact else 1, titles[key])
+        titled = titles.get(key)
+        if titled is None:
+            rank += 2 * _CLASS + score
         else:
-            rank = (is_background[number], 2, score)
-        entry = place(key)
+            rank += titled if key in exact else _CLASS + titled
+        entry = key >> LANGUAGE_BITS
         seen = ranks.get(entry)
-        if seen is None or rank[1] < seen[1]:
+        if seen is None or rank < seen - _CLASS / 2:
             ranks[entry] = rank
             docs[entry] = [key]
-        elif rank[1] == seen[1]:
+        elif rank < seen + _CLASS / 2:
             docs[entry].append(key)
-            ranks[entry] = min(rank, seen)
-    order = sorted((rank, -entry) for entry, rank in ranks.items())
+            if rank < seen:
+                ranks[entry] = rank
+    order = sorted([(rank, -entry) for entry, rank in ranks.items()])
     return {-entry: docs[-entry] for _, entry in order}
 
 

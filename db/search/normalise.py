@@ -1,17 +1,10 @@
-"""One way to prepare text for matching, so that search, filters and pickers never disagree.
-
-Folding works character by character (NFKD, case fold, marks dropped, look-alike letters joined).
-Because no character's folding depends on its neighbours, every place in the folded text leads back
-to one place in the original, and folding twice changes nothing.
-"""
+"""One way to prepare text for matching, so that search, filters and pickers never disagree."""
 
 import re
-import unicodedata
-from bisect import bisect_right
 from functools import cache
 from typing import Final, NamedTuple
 
-from db.values import Value
+from db.search.folding import fold, fold_with_offsets
 
 CJK: Final = "\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """Characters of scripts written without spaces, as the inside of a regex class."""
@@ -21,23 +14,6 @@ COMPOUND_MARK: Final = "/"
 
 ARTICLES: Final = ("وال", "بال", "كال", "فال", "لل", "ال")
 """The Arabic article, alone and joined with and, with, like, so and for."""
-
-_SAME_LETTER: Final = {
-    # Letters that Unicode does not decompose, though people type the plain one.
-    **{"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "ŋ": "n", "ƀ": "b"},
-    **{"æ": "ae", "œ": "oe", "þ": "th", "ə": "e", "ґ": "г"},
-    # Arabic: wasla, Maghrebi and Persian forms; hamza seats and madda are marks after NFKD.
-    **{"ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ۃ": "ه", "ە": "ه", "ک": "ك"},
-    **dict.fromkeys("‐‑‒–—―−﹣", "-"),
-    **dict.fromkeys("ʻʼ‘’‛`´ʹʾʿ", "'"),
-    "\u0640": "",  # tatweel only stretches a word
-}
-_DROPPED: Final = frozenset(("Mn", "Mc", "Me", "Cf"))
-_BLANK: Final = frozenset(("Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"))
-
-_NON_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
-_DENSE: Final = 1.08
-"""Bytes a character, in UTF-8, from which on a text is folded whole."""
 
 _RUN: Final = re.compile(r"[^\W_]+")
 _COMPOUND: Final = re.compile(r"[^\W_]+(?:[/.\-_][^\W_]+)+")
@@ -49,107 +25,12 @@ _IS_CJK: Final = f"[{CJK}]"
 _LONGEST_COMPOUND: Final = 10
 
 
-class _FoldTable(dict[int, str]):
-    """`str.translate` table that works a character out when it is first met.
-
-    Attributes:
-        uneven: Characters met that do not fold to exactly one.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.uneven: set[str] = set()
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        # Lines of ASCII stay lines; a few letters (Cherokee) are capitals after case folding.
-        folded = (character if code < 128 else _fold_character(character)).lower()
-        if len(folded) != 1:
-            self.uneven.add(character)
-        self[code] = folded
-        return folded
-
-
-def _fold_character(character: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", character).casefold()
-    return "".join(map(_fold_simple, unicodedata.normalize("NFKD", decomposed)))
-
-
-def _fold_simple(character: str) -> str:
-    if character in _SAME_LETTER:
-        return _SAME_LETTER[character]
-    category = unicodedata.category(character)
-    if category in _DROPPED:
-        return ""
-    if category in _BLANK:
-        return " "
-    if category == "Nd":
-        return str(unicodedata.decimal(character))
-    return character
-
-
-_FOLD: Final = _FoldTable()
-
-
 class Token(NamedTuple):
     """A normalised word and where it stands in the original text."""
 
     text: str
     start: int
     end: int
-
-
-class Folded(Value):
-    """Folded text that remembers where its characters come from.
-
-    Attributes:
-        text: As `fold` gives it.
-    """
-
-    text: str
-    _folded_at: tuple[int, ...]
-    _original_at: tuple[int, ...]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the original's (start, end) of a non-empty part of the folded text."""
-        first, last = self._original(start), self._original(end - 1) + 1
-        # Marks that follow the last letter were dropped; they belong to it.
-        return first, max(last, self._original(end))
-
-    def _original(self, index: int) -> int:
-        step = bisect_right(self._folded_at, index) - 1
-        if step < 0:
-            return index
-        return self._original_at[step] + index - self._folded_at[step]
-
-
-def fold(text: str) -> str:
-    """Return the text without case, accents, vowel signs and other differences of spelling."""
-    if text.isascii():
-        return text.lower()
-    # A table is asked for every character; where few need it, finding those takes less.
-    if len(text.encode(errors="surrogatepass")) < len(text) * _DENSE:
-        return _NON_ASCII.sub(lambda match: match[0].translate(_FOLD), text).lower()
-    return text.translate(_FOLD)
-
-
-def fold_with_offsets(text: str) -> Folded:
-    """Fold a text and keep the way back to the original."""
-    folded = fold(text)
-    if text.isascii() or _FOLD.uneven.isdisjoint(text):
-        return Folded(folded, (), ())
-    folded_at: list[int] = []
-    original_at: list[int] = []
-    shift = 0
-    for place, character in enumerate(text):
-        if character in _FOLD.uneven:
-            # An expansion (ß) points each of its letters at the one original.
-            letters = len(_FOLD[ord(character)])
-            first = place + shift
-            folded_at += range(first, first + letters + 1)
-            original_at += [place] * letters + [place + 1]
-            shift += letters - 1
-    return Folded(folded, tuple(folded_at), tuple(original_at))
 
 
 def words(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from db.engine import ReadSession
 from db.search import grammar
 from db.search.filters import Conditions
 from db.search.grammar import Query
-from db.search.index import LANGUAGE_BITS, LAST_ID, id_range, place
+from db.search.index import KIND_SHIFT, LANGUAGE_BITS, LAST_ID, id_range, place
 
 BODY: Final = "search_body"
 TITLE: Final = "search_title"
@@ -27,11 +27,19 @@ _WITHOUT: Final = (
     " AND d.id NOT IN (SELECT rowid FROM search_body WHERE search_body MATCH :without)"
 )
 
-_COUNT: Final = "SELECT count(*) AS docs, count(DISTINCT place) AS entries FROM ({sql})"
-ENDINGS: Final = "SELECT term FROM search_word WHERE term > :term AND term < :after LIMIT :limit"
+_COUNT: Final = (
+    "SELECT kind, count(*) AS docs, count(DISTINCT place) AS entries FROM ({sql})"
+    " GROUP BY kind ORDER BY kind DESC"
+)
+ENDINGS: Final = (
+    "SELECT term, count FROM search_word WHERE term > :term AND term < :after LIMIT :limit"
+)
 
-_MOST_ENDINGS: Final = 64
-"""Beyond so many, gathering the matches of the beginning is the lesser work."""
+_FEW_ENDINGS: Final = 64
+_MOST_ENDINGS: Final = 512
+_MANY_MATCHES: Final = 10_000
+"""More than a few endings are gathered by SQLite with less work, unless what they match is so
+much that reading the first of it is less than gathering all."""
 
 Found = dict[int, list[int]]
 """Places of entries in the order to show, each with the documents of it that matched best."""
@@ -89,14 +97,27 @@ class Reader:
         sql = _TEXT.format(columns=columns, table=table, join=join, conditions=conditions)
         return sql, parameters
 
-    def count(self, limit: int, ids: tuple[int, int] = (0, LAST_ID)) -> tuple[int, int]:
-        """Return how many documents match within a range of ids, and of how many entries.
+    def count(self, most: int) -> dict[int, tuple[int, int]]:
+        """Return by number of the kind how many documents match, and of how many entries.
 
-        It stops at `limit` documents.
+        A kind that has more than so many documents is counted up to one more.
         """
-        sql, parameters = self.statement(BODY, f"{{id}} >> {LANGUAGE_BITS} AS place", limit, ids)
-        row = self._session.first(_COUNT.format(sql=sql), parameters)
-        return (row["docs"], row["entries"]) if row else (0, 0)
+        counts: dict[int, tuple[int, int]] = {}
+        last = LAST_ID
+        while True:
+            # Not kind by kind: a beginning or a common word is gathered anew for each statement.
+            found = self._count_of_first(most + 1, last)
+            if sum(docs for docs, _ in found.values()) <= most:
+                return counts | found
+            *whole, cut = found
+            counts |= {number: found[number] for number in whole or [cut]}
+            last = id_range(cut)[1] if whole else id_range(cut)[0] - 1
+
+    def _count_of_first(self, limit: int, last: int) -> dict[int, tuple[int, int]]:
+        columns = f"{{id}} >> {KIND_SHIFT} AS kind, {{id}} >> {LANGUAGE_BITS} AS place"
+        sql, parameters = self.statement(BODY, columns, limit, (0, last))
+        rows = self._session.all(_COUNT.format(sql=sql), parameters)
+        return {row["kind"]: (row["docs"], row["entries"]) for row in rows}
 
     def ids(self, table: str, limit: int, ids: tuple[int, int] = (0, LAST_ID)) -> list[int]:
         """Return the documents within a range of ids."""
@@ -105,11 +126,11 @@ class Reader:
 
     def scores(
         self, table: str, limit: int, ids: tuple[int, int] = (0, LAST_ID)
-    ) -> list[tuple[int, float]]:
+    ) -> dict[int, float]:
         """Return the documents with how well they match, less being better; only with words."""
         columns = "{id} AS id, bm25({table}) AS score"
         sql, parameters = self.statement(table, columns, limit, ids)
-        return [(row["id"], row["score"]) for row in self._session.all(sql, parameters)]
+        return {row[0]: row[1] for row in self._session.all(sql, parameters)}
 
     def newest(self, table: str, entries: int, kinds: Iterable[int]) -> Found:
         """Return so many entries of some kinds, the newest first."""
@@ -133,5 +154,8 @@ class Reader:
 
     def _endings(self, form: str) -> list[str] | None:
         bounds = {"term": form, "after": form + "\U0010ffff", "limit": _MOST_ENDINGS + 1}
-        found = [row["term"] for row in self._session.all(ENDINGS, bounds)]
-        return found if len(found) <= _MOST_ENDINGS else None
+        rows = self._session.all(ENDINGS, bounds)
+        is_many = sum(row["count"] for row in rows) > _MANY_MATCHES
+        if len(rows) > (_MOST_ENDINGS if is_many else _FEW_ENDINGS):
+            return None
+        return [row["term"] for row in rows]

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from db.search.folding import fold_with_offsets
 from db.search.grammar import Query, Term
 from db.search.normalise import (
     ARTICLES,
     arabic_forms,
-    fold_with_offsets,
     is_unspaced,
     runs,
     without_article,
@@ -20,6 +20,12 @@ _SLACK: Final = 24
 """How far a cut may move to reach the end of a word."""
 
 _WINDOW: Final = 600
+"""How far a text is looked through after enough was found, for a denser place."""
+
+_PIECE: Final = 4096
+_LEAD: Final = 8
+"""More than the longest article and what may be written before it."""
+
 _LONGEST_LOOK: Final = 48_000
 """How much of a text is looked through for the best place: hits of huge texts must not wait."""
 
@@ -71,22 +77,33 @@ class Marker:
         if self._regex is None:
             return
         folded = fold_with_offsets(text)
-        if not any(needle in folded.text for needle in self._needles):
-            return
-        last = 0
-        for match in self._regex.finditer(folded.text):
+        at = last = 0
+        while (needle := self._next_needle(folded.text, at)) >= 0:
+            match = self._regex.search(folded.text, max(at, needle - _LEAD))
+            if match is None:
+                return
             start, end = folded.span(*match.span())
             if start >= last:  # letters of one ligature (¼, ﬁ) may match apart
                 yield start, end
                 last = end
+            at = match.end()
+
+    def _next_needle(self, folded: str, at: int) -> int:
+        places = [folded.find(needle, at) for needle in self._needles]
+        return min([place for place in places if place >= 0], default=-1)
 
     def _first_marks(self, text: str) -> list[tuple[int, int]]:
         """Return the marks of the first part of a text that has enough of them."""
         found: list[tuple[int, int]] = []
-        start = 0
-        while start < min(len(text), _LONGEST_LOOK) and len(found) < self._enough:
-            end = _next_blank(text, start + _WINDOW)
-            found += ((first + start, last + start) for first, last in self._found(text[start:end]))
+        start, until = 0, min(len(text), _LONGEST_LOOK)
+        while start < until:
+            end = _next_blank(text, start + _PIECE)
+            for first, last in self._found(text[start:end]):
+                if first + start >= until:
+                    return found
+                found.append((first + start, last + start))
+                if len(found) == self._enough:
+                    until = min(until, first + start + _WINDOW)
             start = end
         return found
 

@@ -5,9 +5,9 @@ labels, search index. A document may be a draft in any state: what cannot be rea
 tables, never out of the document.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import cache, partial
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
@@ -17,18 +17,17 @@ from db.content.links import TextLinks, TextResolver
 from db.content.pictures import measure
 from db.content.rendered import render_fields, rendered_row
 from db.content.search_docs import list_search_docs
-from db.content.table_writer import TableWriter, driver_connection
+from db.content.table_writer import driver_connection
 from db.entries.base import Entry
 from db.entries.findings import Address
-from db.entries.layout import layout_of_kind, layout_of_part
 from db.entries.presentable import presentable, without_stand_ins
 from db.entries.rows import Row, RowWriter
 from db.entries.vocabulary import Image
 from db.errors import Invalid
-from db.schema import metadata
 from db.search.index import SearchDoc
 from db.search.index_changes import change_docs
 from db.workspace.directory import StoredDirectory, StoredLabels
+from db.workspace.exchanging import EntryRows
 from db.workspace.followers import ANY, NotingNames, look_at, mark_followers, note_missing
 from db.workspace.rendering import render_again
 
@@ -37,55 +36,8 @@ HIDDEN: Final = "withdrawn"
 """The two values of `entry.status` in a workspace: whether an entry is read; its stage is told by
 `desk`."""
 
-_OF_ANY_KIND: Final = ("former_slug", "entry_label", "rendered", "link", "citation")
-
-
-@cache
-def _tables_of(kind: str) -> tuple[str, ...]:
-    """Return the tables that hold something of an entry of a kind, parts before their owners."""
-    layout = layout_of_kind(kind)
-    found = [layout.table.name, f"{kind}_text", *_OF_ANY_KIND]
-    parts = [part for _, part in layout.parts]
-    while parts:
-        inner = layout_of_part(parts.pop())
-        found.append(inner.table.name)
-        if inner.texts_table is not None:
-            found.append(inner.texts_table.name)
-        if inner.table.name == "vote":
-            found.append("vote_position")
-        parts += [part for _, part in inner.parts]
-    return tuple(dict.fromkeys(reversed(found)))
-
-
-@cache
-def _removals(kind: str) -> tuple[str, ...]:
-    """Return the statements that take an entry out of its tables, texts of parts first."""
-    inner, own = [], []
-    for name in _tables_of(kind):
-        table = metadata.tables[name]
-        inner += [
-            f"DELETE FROM {name} WHERE {owner}_id IN (SELECT id FROM {owner} WHERE entry_id = :id)"
-            for owner in _owners(table.primary_key.columns)
-        ]
-        key = "from_id" if name == "link" else "entry_id"
-        if key in table.c:
-            own.append(f"DELETE FROM {name} WHERE {key} = :id")
-    return (*inner, *own, "DELETE FROM entry WHERE id = :id")
-
-
-@cache
-def _numbered(kind: str) -> tuple[str, ...]:
-    return tuple(name for name in _tables_of(kind) if "id" in metadata.tables[name].c)
-
-
-def _owners(columns: Iterable[Any]) -> Iterable[str]:
-    """Yield the tables of parts that a key refers to."""
-    for column in columns:
-        for key in column.foreign_keys:
-            if key.column.table.name != "entry":
-                yield key.column.table.name
-
-
+_OF_TEXTS: Final = ("rendered", "link")
+"""Tables that wait until bodies are rendered, for which the entry itself must be there."""
 _ANY_OF_KIND: Final = (
     "SELECT slug FROM entry WHERE kind = ? AND status = 'published' ORDER BY id LIMIT 1"
 )
@@ -109,7 +61,6 @@ class Deriver:
         self._driver = driver_connection(connection)
         self.directory = StoredDirectory(self._driver.execute)
         self._base_language = base_language
-        self._writer = TableWriter(connection)
         self.labels = StoredLabels(self._driver.execute)
 
     def derive(
@@ -133,19 +84,24 @@ class Deriver:
         before = look_at(self._driver, entry_id)
         names = NotingNames(self.directory)
         shown = self._readable(kind, entry, hidden, names)
-        self._erase(entry_id, kind)
-        rows = RowWriter(_Ids(self.directory, (kind, entry.slug), entry_id), self._last_ids(kind))
+        exchange = EntryRows(self._driver, kind, entry_id)
+        find_id = _Ids(self.directory, (kind, entry.slug), entry_id)
+        free = exchange.free_ids()
+        rows = RowWriter(find_id, self._last_ids(free), free)
         for table, row in rows.rows_of(kind, shown):
-            self._writer.add(table, self._completed(table, row, shown))
+            exchange.add(table, self._completed(table, row, shown))
         labels = dict(list_labels(kind, shown, self._base_language))
         for lang, label in labels.items():
-            self._writer.add("entry_label", {"entry_id": entry_id, "lang": lang, **label._asdict()})
-        self._flush()
+            exchange.add("entry_label", {"entry_id": entry_id, "lang": lang, **label._asdict()})
+        exchange.write(left_out=_OF_TEXTS)
         self.directory.forget()
         self.labels.forget()
-        texts = self._write_texts(entry_id, kind, shown, labels, rows, names)
+        found = _Written(exchange, rows, names)
+        texts = list(self._write_texts(entry_id, kind, shown, labels, found))
+        exchange.write()
         if is_rehearsed:
             return
+        self._driver.execute("DELETE FROM stale WHERE entry_id = ?", (entry_id,))
         change_docs(self._driver, entry_id, texts)
         note_missing(self._driver, entry_id, names.missed)
         mark_followers(self._driver, (entry_id, kind), before, look_at(self._driver, entry_id))
@@ -179,10 +135,9 @@ class Deriver:
         names.missed.add((kind, ANY))
         return self._value(_ANY_OF_KIND, kind) or ""
 
-    def _last_ids(self, kind: str) -> dict[str, int]:
-        """Return the highest id of every table of parts that the kind has."""
-        highest = "SELECT coalesce(max(id), 0) FROM"
-        return {name: self._value(f"{highest} {name}") for name in _numbered(kind)}
+    def _last_ids(self, tables: Iterable[str]) -> dict[str, int]:
+        """Return the highest id of each of some tables."""
+        return {name: self._value(f"SELECT coalesce(max(id), 0) FROM {name}") for name in tables}
 
     def _completed(self, table: str, row: Row, entry: Entry) -> Row:
         """Add to an image's row what its file says; a missing or odd file is none."""
@@ -200,40 +155,37 @@ class Deriver:
         kind: str,
         entry: Entry,
         labels: Mapping[str, EntryLabel],
-        rows: RowWriter,
-        names: NotingNames,
-    ) -> list[SearchDoc]:
-        """Render the bodies; keep their links, and return what the search is to find."""
+        to: "_Written",
+    ) -> Iterator[SearchDoc]:
+        """Render the bodies; keep their links, and yield what the search is to find."""
         if entry.status == HIDDEN:
-            return []
+            return
         plain: dict[tuple[str, str], str] = {}
         links = TextLinks((kind, entry.slug), self.directory)
 
         def resolver(lang: str) -> TextResolver:
-            return TextResolver(names, self.labels, lang, self._base_language)
+            return TextResolver(to.names, self.labels, lang, self._base_language)
 
         for field, lang, document, _ in render_fields(kind, entry, resolver, render=render_again):
             if document is not None:
-                self._writer.add("rendered", rendered_row(entry_id, field, lang, document))
+                to.exchange.add("rendered", rendered_row(entry_id, field, lang, document))
                 links.add(field, document.links)
                 plain[field, lang] = document.plain
         for row in links.rows():
-            self._writer.add("link", {"id": rows.next_id("link"), **row})
-        self._flush()
-        return list(list_search_docs(kind, entry, entry_id, labels, plain, self._base_language))
-
-    def _flush(self) -> None:
-        self._writer.flush()
-        self._writer.row_hashes.clear()  # for the hash of an edition, which a workspace has none of
-
-    def _erase(self, entry_id: int, kind: str) -> None:
-        for statement in _removals(kind):
-            self._driver.execute(statement, {"id": entry_id})
-        self._driver.execute("DELETE FROM stale WHERE entry_id = ?", (entry_id,))
+            to.exchange.add("link", {"id": to.rows.next_id("link"), **row})
+        yield from list_search_docs(kind, entry, entry_id, labels, plain, self._base_language)
 
     def _value(self, sql: str, *parameters: object) -> Any:
         found = self._driver.execute(sql, parameters).fetchone()
         return found[0] if found else None
+
+
+class _Written(NamedTuple):
+    """Where the texts of an entry go, and what is noted on the way."""
+
+    exchange: EntryRows
+    rows: RowWriter
+    names: NotingNames
 
 
 class _Ids:

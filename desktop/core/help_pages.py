@@ -18,7 +18,16 @@ from desktop.core.actions import ACTIONS
 from desktop.core.words import tr
 
 NAMES: Final = (
-    *("getting-started", "search", "keyboard", "marks", "correcting", "installing", "about"),
+    *(
+        "getting-started",
+        "search",
+        "keyboard",
+        "marks",
+        "correcting",
+        "editing",
+        "installing",
+        "about",
+    ),
 )
 """In the order of the list; the first is the one that Help opens."""
 

@@ -1,6 +1,6 @@
 """Finding words in a text on screen by the same normaliser that searches the edition."""
 
-from db.search.normalise import fold_with_offsets
+from db.search.folding import fold_with_offsets
 
 
 def find_all(text: str, wanted: str) -> list[tuple[int, int]]:

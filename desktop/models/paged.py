@@ -21,6 +21,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 PAGE: Final = 50
 _PAGES: Final = 64
+_ENTRY_FLAGS: Final = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
 
 
 class PagedModel(QAbstractTableModel, Generic[Line]):
@@ -175,10 +178,4 @@ class PagedModel(QAbstractTableModel, Generic[Line]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.id_at(index.row()) is None:
-            return Qt.ItemFlag.ItemIsEnabled
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
+        return Qt.ItemFlag.ItemIsEnabled if self.id_at(index.row()) is None else _ENTRY_FLAGS

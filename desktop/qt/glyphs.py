@@ -68,6 +68,8 @@ class _GlyphEngine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)
+        if pixmap.isNull():  # a button squeezed to nothing while the window is laid out
+            return pixmap
         pixmap.fill(QColor.fromRgba(0))
         with QPainter(pixmap) as painter:
             self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -23,6 +24,7 @@ from desktop.qt.zone import own_times
 from desktop.views.acts import CitedForm, cited, export_page, open_outside, print_page, save_pdf
 from desktop.views.figures import PageFigures
 from desktop.views.hover import HoverCards
+from desktop.views.kin_reading import KinReading, stands_above_kin
 from desktop.views.page_reading import PageReading, ReadPage
 from desktop.widgets.find_bar import FindBar
 from desktop.widgets.page_charts import PageCharts
@@ -40,7 +42,8 @@ _TOOLS: Final = ("edit", "outline", "find", "cite", "copy_link", "print")
 class ArticlePane(QWidget):
     """Reads a route's entry in a job, shows it, and does everything one does with a page."""
 
-    page_shown = Signal(object)  # Page
+    page_shown = Signal(object)  # Page; a story without those related to it
+    page_completed = Signal(object)  # Page; the story shown last with those
     page_missing = Signal(object)  # Route
 
     def __init__(self, context: AppContext) -> None:
@@ -52,6 +55,7 @@ class ArticlePane(QWidget):
         self._is_wide = False
         self._reading = PageReading(context, self)
         self._editing: PageEditing | None = None
+        self._kin = KinReading(context, self)
         self._build()
         self._connect()
 
@@ -59,6 +63,11 @@ class ArticlePane(QWidget):
     def page(self) -> Page | None:
         """The page shown; None while none is."""
         return self._page
+
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether the page shown will be completed."""
+        return self._kin.is_reading
 
     def show_route(self, route: Route, state: dict[str, Any]) -> None:
         """Read and show an entry, then go to its anchor or to where it was left."""
@@ -88,6 +97,7 @@ class ArticlePane(QWidget):
         """Show nothing, as when another edition was opened."""
         self._page = self._route = None
         self._reading.forget()
+        self._kin.forget()
         self.reader.clear_page()
         self._crumbs.show_crumbs(())
 
@@ -146,6 +156,7 @@ class ArticlePane(QWidget):
     def _connect(self) -> None:
         self._reading.page_read.connect(self._on_page_read)
         self._reading.failed.connect(self._on_read_failed)
+        self._kin.completed.connect(self._on_page_completed)
         self.reader.link_activated.connect(self._on_link_activated)
         self.reader.paragraph_chosen.connect(self.copy_citation)
         self._crumbs.crumb_chosen.connect(self._context.navigator.go)
@@ -160,7 +171,7 @@ class ArticlePane(QWidget):
             )
 
     def _on_page_read(self, read: ReadPage) -> None:
-        self._page = read.page
+        self._page = self._kin.complete(read.page)
         self.reader.show_page(read.composed, self._zoom())
         self._crumbs.show_crumbs([(link.address, link.title) for link in read.page.crumbs])
         self.figures.show_page(read.page)
@@ -170,7 +181,11 @@ class ArticlePane(QWidget):
             editing.show_page(read.page)
         self._finder.page_changed()
         self._place(self._restore)
-        self.page_shown.emit(read.page)
+        self.page_shown.emit(self._page)
+
+    def _on_page_completed(self, page: Page) -> None:
+        self._page = page
+        self.page_completed.emit(page)
 
     def _ways_to_edit(self) -> "PageEditing | None":
         """Return what a workspace adds to a page; whoever only reads never loads it."""
@@ -286,9 +301,14 @@ class ArticlePane(QWidget):
         )
 
 
-def related_groups(page: Page) -> list[tuple[str, tuple[Any, ...]]]:
-    """Return the column beside a page as prepared lines."""
-    return [(group.title, tuple(link_line(link) for link in group.links)) for group in page.related]
+def related_groups(page: Page, *, is_whole: bool = True) -> list[tuple[str, tuple[Any, ...]]]:
+    """Return the column beside a page as prepared lines.
+
+    Of a page that lacks its stories that is what stands above them, so that nothing of it moves
+    when they come.
+    """
+    groups = page.related if is_whole else list(takewhile(stands_above_kin, page.related))
+    return [(group.title, tuple(link_line(link) for link in group.links)) for group in groups]
 
 
 def _charts_of(page: Page) -> "dict[str, Drawing]":

@@ -32,6 +32,8 @@ LIST_BELOW: Final = 820
 class BrowseView(View):
     """What Stories and the plain tabs share; the list column is the tab's own."""
 
+    is_list_whole = True  # else a place in it cannot be found yet
+
     def __init__(
         self, context: AppContext, list_column: QWidget, table: EntryTable, facets: QWidget | None
     ) -> None:
@@ -122,8 +124,7 @@ class BrowseView(View):
 
     def take_focus(self) -> None:
         """Give the keyboard to the list."""
-        first = self.table if self.table.isVisibleTo(self) else self.article.reader
-        first.setFocus()
+        (self.table if self.table.isVisibleTo(self) else self.article.reader).setFocus()
 
     def focus_page(self) -> None:
         self.article.reader.setFocus()
@@ -160,7 +161,8 @@ class BrowseView(View):
         self.table.entry_opened.connect(self._on_entry_opened)
         self.related.link_chosen.connect(self._context.navigator.go)
         self.article.page_shown.connect(self._on_page_shown)
-        self.article.page_missing.connect(self._on_page_missing)
+        self.article.page_completed.connect(self._on_page_completed)
+        self.article.page_missing.connect(self._context.navigator.missing)
         self._context.theme.changed.connect(self._on_theme_changed)
 
     def _set_least_widths(self) -> None:
@@ -193,13 +195,15 @@ class BrowseView(View):
             self.table.verticalScrollBar().setValue(self._list_place)
 
     def _on_page_shown(self, page: Page) -> None:
-        self.related.show_groups(related_groups(page))
+        self.related.show_groups(related_groups(page, is_whole=not self.article.is_incomplete))
         self._select(Route(page.kind, page.slug))
-        self._list_place = None
+        if self.is_list_whole:
+            self._list_place = None
         self._collapse()
 
-    def _on_page_missing(self, route: Route) -> None:
-        self._context.navigator.missing(route)
+    def _on_page_completed(self, page: Page) -> None:
+        self.related.complete_groups(related_groups(page))
+        self._collapse()
 
     def _on_entry_opened(self, entry_id: int) -> None:
         self.open_entry(entry_id)
@@ -223,11 +227,9 @@ class BrowseView(View):
             column.show()
         else:
             hide(column, self.article.reader)
-        actions = self._context.actions
-        if column is self.related_column:
-            actions["related"].setChecked(is_shown)
-        elif column is self._facets:
-            actions["facets"].setChecked(is_shown)
+        columns = {self.related_column: "related", self._facets: "facets"}
+        if column in columns:
+            self._context.actions[columns[column]].setChecked(is_shown)
 
     def _show_one(self, *, is_list: bool) -> None:
         """Show the list or the page, where there is no room for both."""
@@ -243,7 +245,7 @@ class BrowseView(View):
     def _collapse(self) -> None:
         """Close what does not fit; a column opened by hand stays until the next narrowing."""
         px, width = self._context.theme.px, self.width()
-        has_related = self.related.model().rowCount() > 0
+        has_related = self.article.is_incomplete or self.related.model().rowCount() > 0
         limits = [(self.related_column, RELATED_BELOW)]
         if self._facets is not None:
             limits.append((self._facets, FACETS_BELOW))

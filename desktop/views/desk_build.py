@@ -121,7 +121,8 @@ class BuildPage(QWidget):
         self._context.jobs.submit(run, self._on_proposed, self._on_failed, lane="read.build")
 
     def forget(self) -> None:
-        """Start anew: another file was opened."""
+        """Start anew: another file was opened; a build of the one before ends."""
+        self._is_stopped = True
         self._is_filled = False
         self._agreed = self._built = None
         self.work.show_text("")

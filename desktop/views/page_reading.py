@@ -19,7 +19,7 @@ _LONGEST_HOLD_S: Final = 0.04
 
 
 class ReadPage(Value):
-    """A page with what the reading pane sets of it."""
+    """A page with what the reading pane sets of it; a story lacks those related to it."""
 
     page: Page
     composed: Composed
@@ -59,7 +59,7 @@ class PageReading(QObject):
 
         def run(token: Token) -> ReadPage:
             token.on_cancel(library.interrupt_of_thread())
-            page = library.read(get_page, route.kind, route.slug, lang, as_of)
+            page = library.read(get_page, route.kind, route.slug, lang, as_of, has_kin=False)
             return ReadPage(page, compose(page, look, lang, label, is_wide=is_wide))
 
         self._job.cancel()  # else it could come after what is read at once

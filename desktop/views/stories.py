@@ -16,16 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.engine import ReadSession
-from db.queries.stories import (
-    count_facets,
-    count_stories,
-    count_story_months,
-    list_story_ids,
-    list_story_rows,
-)
+from db.queries.stories import list_story_rows
 from db.records import Facets, FacetValue, Page, StoryFilter
-from db.values import Value
 from desktop.core.dating import date_text
 from desktop.core.lines import StoryLine, story_line
 from desktop.core.routes import Route
@@ -33,10 +25,10 @@ from desktop.core.state import part, texts
 from desktop.core.words import tr
 from desktop.models.paged import PagedModel
 from desktop.qt.context import AppContext
-from desktop.qt.jobs import Token
 from desktop.views.base import ShownList
 from desktop.views.browse import BrowseView
 from desktop.views.stages import staged
+from desktop.views.story_reading import Listed, StoryReading
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.facet_list import Choice, FacetList
 from desktop.widgets.histogram import YearHistogram
@@ -52,12 +44,6 @@ _FACETS: Final = (
 )
 
 
-class _Listed(Value):
-    ids: Sequence[int]
-    months: Sequence[tuple[str, int]]
-    total: int
-
-
 class StoriesView(BrowseView):
     """Facets, list and reader on the stories of the edition."""
 
@@ -65,12 +51,14 @@ class StoriesView(BrowseView):
         self._filter = StoryFilter()
         self._model: PagedModel[StoryLine] = PagedModel(self._fetch)
         self._waiting_for_first = False
-        self._are_facets_due = False
         delegate = StoryDelegate(context.theme, None)
         table = EntryTable(self._model, delegate, tr("Stories"))
         self._build_facets(context)
         self._build_list(context, table)
         super().__init__(context, self._list_column_widget, table, self._facet_column)
+        self._reading = StoryReading(context, self)
+        self._reading.listed.connect(self._on_listed)
+        self._reading.counted.connect(self._show_facets)
         context.settings.on_change(self._on_language_changed)
         self._list()
 
@@ -100,6 +88,7 @@ class StoriesView(BrowseView):
     def edition_changed(self) -> None:
         super().edition_changed()
         self._filter = StoryFilter()
+        self._model.set_ids(())
         self._list()
 
     def _build_facets(self, context: AppContext) -> None:
@@ -174,51 +163,35 @@ class StoriesView(BrowseView):
         return staged(self._context, ids, [story_line(row) for row in rows])
 
     def _list(self) -> None:
-        context, wanted = self._context, self._filter
-        library = context.library
-        if library is None:
-            return
-        lang = context.language
+        self._reading.read(self._filter, is_new=not self._model.count)
 
-        def run(token: Token) -> _Listed:
-            token.on_cancel(library.interrupt_of_thread())
-            return library.read(_list_all, wanted, lang)
-
-        context.jobs.submit(run, self._on_listed, lane="read.stories")
-
-    def _on_listed(self, listed: _Listed) -> None:
+    def _on_listed(self, listed: Listed) -> None:
+        self.is_list_whole = listed.is_whole
+        shown, place = self._model.ids, self.table.verticalScrollBar().value()
+        is_more = bool(shown) and listed.ids[: len(shown)] == shown
         bands = [(date_text(month) or tr("Undated"), count) for month, count in listed.months]
         self._model.set_ids(listed.ids, bands)
         count = len(listed.ids)
-        said = (
-            str(listed.total)
-            if count == listed.total
-            else tr("{n} of {all}").format(n=count, all=listed.total)
-        )
-        self._header.show_count(said)
-        self._are_facets_due = True
+        if listed.is_whole:
+            self._show_count(count, listed.total)
         page = self.article.page
         if page is not None and page.kind == "story":
             self._select(Route("story", page.slug))
+        if is_more and self._list_place is None:
+            self.table.verticalScrollBar().setValue(place)
+        if listed.is_whole and page is not None:
+            self._list_place = None
         if self._waiting_for_first and count:
             self._waiting_for_first = False
             self.show_first()
         if page is not None or not count:
-            self._count_facets()
+            self._reading.go_on()
 
-    def _count_facets(self) -> None:
-        """Count what the filters would leave, after the list and the first page are painted."""
-        context, wanted, library = self._context, self._filter, self._context.library
-        if library is None or not self._are_facets_due:
-            return
-        self._are_facets_due = False
-        lang = context.language
-
-        def run(token: Token) -> Facets:
-            token.on_cancel(library.interrupt_of_thread())
-            return library.read(count_facets, wanted, lang)
-
-        context.jobs.submit(run, self._show_facets, lane="read.facets")
+    def _show_count(self, count: int, total: int) -> None:
+        is_all = count == total
+        self._header.show_count(
+            str(total) if is_all else tr("{n} of {all}").format(n=count, all=total)
+        )
 
     def _show_facets(self, facets: Facets) -> None:
         chosen = self._filter
@@ -294,7 +267,7 @@ class StoriesView(BrowseView):
 
     def _on_page_shown(self, page: Page) -> None:
         super()._on_page_shown(page)
-        QTimer.singleShot(0, self._count_facets)
+        QTimer.singleShot(0, self._reading.go_on)  # the page is painted first
 
     def _on_theme_changed(self) -> None:
         super()._on_theme_changed()
@@ -305,12 +278,6 @@ class StoriesView(BrowseView):
         super()._show_column(column, is_shown=is_shown)
         if column is self._facet_column:
             self._show_chip_row()
-
-
-def _list_all(session: ReadSession, wanted: StoryFilter, lang: str) -> _Listed:
-    ids = list_story_ids(session, wanted, lang, "newest")
-    total = len(ids) if wanted.is_empty else count_stories(session)
-    return _Listed(ids, count_story_months(session, wanted), total)
 
 
 def _filter_from(state: dict[str, Any]) -> StoryFilter:

@@ -20,6 +20,7 @@ from desktop.core.workspace import Workspace, now
 from desktop.qt.author import author_of
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
+from desktop.views.desk_recoveries import offer_recoveries
 
 if TYPE_CHECKING:
     from db.changes import Change
@@ -68,7 +69,9 @@ class WorkspaceActs(QObject):
             ).format(name=library.path.name)
         if said:
             self._context.tell(said)
+        offer_recoveries(self._context)
         self._refresh(library)
+        self._context.jobs.submit(_load_writing, lane="idle.writing")
 
     def ask_new(self, ask: AskFile | None = None) -> None:
         """Ask for a new file, make a workspace of the open edition there, and open it.
@@ -208,6 +211,14 @@ class WorkspaceActs(QObject):
 
     def _on_kind_chosen(self, action: QAction) -> None:
         self._context.navigator.go(Route("edit", str(action.data())))
+
+
+def _load_writing(_token: Token) -> None:
+    """Import what the first form and the first save need, before somebody waits for it."""
+    import db.commands.entries
+    import db.commands.recovery
+    import db.date_reading
+    import db.workspace.checking  # noqa: F401
 
 
 def _teller(token: Token) -> Callable[[int, int, str], None]:

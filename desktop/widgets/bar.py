@@ -79,16 +79,15 @@ class TopBar(QFrame):
         blocked = self.tabs.blockSignals(True)
         if name in self._names:
             self.tabs.setCurrentIndex(self._names.index(name))
-        self.tabs.setProperty("isIdle", name not in self._names)  # Qt keeps one tab current
-        self._repolish(self.tabs)
+        is_idle = name not in self._names  # Qt keeps one tab current
+        if is_idle != bool(self.tabs.property("isIdle")):
+            self.tabs.setProperty("isIdle", is_idle)
+            self._repolish(self.tabs)
         self.tabs.blockSignals(blocked)
         self._widen_tabs()
 
     def show_edition(self, label: str, month: str) -> None:
         """Name the edition; the month is dropped when there is little room."""
-        from PySide6.QtCore import Qt  # not before the first paint: see Theme
-
-        self.badge.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._edition = (label, month)
         self.badge.show()
         self._fit()
@@ -213,14 +212,22 @@ class TopBar(QFrame):
         is_narrow = width < px(BADGE_WIDTH)
         if width >= px(FULL_BADGE_WIDTH) and month:
             label = f"{label}  {month}"
-        style = self.badge.toolButtonStyle()
-        self.badge.setToolButtonStyle(type(style)(0 if is_narrow else 2))
-        self.badge.setText("" if is_narrow else label)
+        if label:
+            self._fit_badge(label, is_narrow=is_narrow)
         self.as_of.setText(self._day if is_narrow else tr("As of {day}").format(day=self._day))
         self.as_of.setMinimumWidth(self.as_of.sizeHint().width())  # it is said whole or not at all
-        self.badge.setAccessibleName(f"{tr('About this edition')}: {label}")
         least = _SEARCH_BESIDE_DAY if is_narrow and self._day else _SEARCH_WIDTHS[not is_narrow]
         self._search.setMinimumWidth(px(least))
+
+    def _fit_badge(self, label: str, *, is_narrow: bool) -> None:
+        from PySide6.QtCore import Qt  # not before the first paint: see Theme
+
+        style = Qt.ToolButtonStyle
+        self.badge.setToolButtonStyle(
+            style.ToolButtonIconOnly if is_narrow else style.ToolButtonTextBesideIcon
+        )
+        self.badge.setText("" if is_narrow else label)
+        self.badge.setAccessibleName(f"{tr('About this edition')}: {label}")
 
     def _on_as_of_toggled(self, is_on: bool) -> None:
         if not is_on:

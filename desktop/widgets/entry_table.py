@@ -93,6 +93,7 @@ class EntryTable(QTableView):
         self._bands_laid_out = tuple(self.entries.band_rows)
         for row in self._bands_laid_out:
             header.resizeSection(row, self._delegate.theme.px(BAND_HEIGHT))
+        self.updateGeometries()  # so that whoever has reset the model can scroll to a place at once
         self.viewport().update()
 
     def _build(self) -> None:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -30,7 +29,7 @@ from desktop.qt.roles import LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.qt.tips import plain_tip
 from desktop.widgets.plates import paint_goal
-from desktop.widgets.rows import draw_line, leading, trailing
+from desktop.widgets.rows import RowState, draw_line, leading, row_state, trailing, visual_rect
 from desktop.widgets.tick import SIDE, paint_tick_box
 
 ROW: Final = 26
@@ -99,7 +98,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(option.direction)
-        self._paint_ground(painter, option, is_on=choice.is_on)
+        self._paint_ground(painter, option, row_state(option, index), is_on=choice.is_on)
         x = px(8)
         paint_tick_box(painter, theme, _at(option, x, px(SIDE)), is_on=choice.is_on)
         x += px(SIDE) + px(8)
@@ -118,21 +117,20 @@ class _ChoiceDelegate(QStyledItemDelegate):
         code = isolated(choice.code)  # “10.c” is “10.c” in a mirrored window as well
         said = f"{code}  {choice.label}" if choice.code else choice.label
         inside = rect.adjusted(x, 0, -width - px(8), 0)
-        inside = QStyle.visualRect(option.direction, rect, inside)
+        inside = visual_rect(option.direction, rect, inside)
         said = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, inside.width())
         draw_line(painter, inside, leading(option.direction), said)
         painter.restore()
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, *, is_on: bool
+        self, painter: QPainter, option: QStyleOptionViewItem, state: RowState, *, is_on: bool
     ) -> None:
         theme, radius = self._theme, self._theme.px(4)
-        is_over = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.setPen(Qt.PenStyle.NoPen)
-        if is_on or is_over:
+        if is_on or state.is_under_mouse:
             painter.setBrush(theme.colour("soft" if is_on else "hover"))
             painter.drawRoundedRect(option.rect, radius, radius)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if state.has_focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), radius, radius)
@@ -241,4 +239,4 @@ class FacetList(QWidget):
 def _at(option: QStyleOptionViewItem, x: int, side: int) -> QRect:
     rect = option.rect
     box = QRect(rect.left() + x, rect.top() + (rect.height() - side) // 2, side, side)
-    return QStyle.visualRect(option.direction, rect, box)
+    return visual_rect(option.direction, rect, box)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from desktop.core.lines import Face
+from desktop.qt.fill import fill
 from desktop.qt.theme import Theme
 from desktop.widgets.rows import draw_line
 
@@ -55,7 +56,7 @@ def paint_plate(
     _paint_face(painter, theme, rect, is_dashed=face.is_empty)
     if not face.is_empty:
         foot = theme.colour("platelip" if face.is_state else "control")
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2), foot)
+        fill(painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2), foot)
     text = plate_text(face.text)
     painter.setFont(plate_font(theme, text, is_large=is_large))
     painter.setPen(theme.colour("ink2" if face.is_empty else "ink"))
@@ -77,7 +78,8 @@ def paint_tile(painter: QPainter, theme: Theme, rect: QRect, tile: tuple[str, st
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_face(painter, theme, rect, is_dashed=is_dashed)
     if not is_dashed:
-        painter.fillRect(
+        fill(
+            painter,
             QRectF(rect.left(), rect.bottom() - 1, rect.width(), 2),
             theme.colour("platelip"),
         )
@@ -97,7 +99,7 @@ def paint_goal(painter: QPainter, theme: Theme, rect: QRect, code: str) -> None:
     colour = theme.goal_colour(code)
     if colour is None:
         return
-    painter.fillRect(rect, colour)
+    fill(painter, rect, colour)
     painter.setPen(QPen(theme.colour("control"), 1))
     if theme.is_dark:
         painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5))

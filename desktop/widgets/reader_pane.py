@@ -299,3 +299,9 @@ def _fit_handle(bar: QScrollBar) -> None:
     A bar that comes and goes while a page is set has it laid out twice more.
     """
     bar.setEnabled(bar.minimum() < bar.maximum())
+
+
+def paragraph_tops(reader: ReaderPane) -> list[int]:
+    """Return how far down the page each numbered paragraph begins."""
+    document = reader.document()
+    return [reader._top_of(document.findBlockByNumber(block)) for block in sorted(reader._numbers)]

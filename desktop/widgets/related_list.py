@@ -22,7 +22,7 @@ from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.qt.tips import sentence_for
 from desktop.widgets.plates import paint_plate, paint_tile, plate_size, tile_size
-from desktop.widgets.rows import RowDelegate, leading, paint_text, wrapped
+from desktop.widgets.rows import RowDelegate, leading, paint_text, row_state, wrapped
 
 SHOWN_PER_GROUP: Final = 4
 
@@ -39,11 +39,25 @@ class RelatedModel(QAbstractListModel):
         self._open: set[str] = set()
         self._rows: list[EntryLine | str | tuple[str, int]] = []
 
+    @property
+    def count(self) -> int:
+        """Number of groups."""
+        return len(self._groups)
+
     def set_groups(self, groups: Sequence[Group]) -> None:
         """Show other groups, each cut to `SHOWN_PER_GROUP`."""
         self._groups = tuple(groups)
         self._open = set()
         self._fill()
+
+    def add_groups(self, groups: Sequence[Group]) -> None:
+        """Put groups below those shown, which stay as they are."""
+        rows = self._rows_of(groups)
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
+            self._groups += tuple(groups)
+            self._rows += rows
+            self.endInsertRows()
 
     def open_group(self, title: str) -> None:
         """Show a group whole."""
@@ -52,14 +66,18 @@ class RelatedModel(QAbstractListModel):
 
     def _fill(self) -> None:
         self.beginResetModel()
-        self._rows = []
-        for title, lines in self._groups:
-            self._rows.append(f"{title}  {len(lines)}")
-            shown = lines if title in self._open else lines[:SHOWN_PER_GROUP]
-            self._rows += shown
-            if len(shown) < len(lines):
-                self._rows.append((title, len(lines) - len(shown)))
+        self._rows = self._rows_of(self._groups)
         self.endResetModel()
+
+    def _rows_of(self, groups: Sequence[Group]) -> list[EntryLine | str | tuple[str, int]]:
+        rows: list[EntryLine | str | tuple[str, int]] = []
+        for title, lines in groups:
+            rows.append(f"{title}  {len(lines)}")
+            shown = lines if title in self._open else lines[:SHOWN_PER_GROUP]
+            rows += shown
+            if len(shown) < len(lines):
+                rows.append((title, len(lines) - len(shown)))
+        return rows
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -96,7 +114,7 @@ class RelatedDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setLayoutDirection(option.direction)
-        line = index.data(LINE_ROLE)
+        line, state = index.data(LINE_ROLE), row_state(option, index)
         if line is None:
             is_more = index.data(Qt.ItemDataRole.UserRole) is not None
             painter.setFont(self.theme.font("meta", 400 if is_more else 600))
@@ -106,9 +124,9 @@ class RelatedDelegate(RowDelegate):
             flags = leading(option.direction) & ~Qt.AlignmentFlag.AlignVCenter
             painter.drawText(inside, flags | Qt.AlignmentFlag.AlignBottom, index.data(BAND_ROLE))
         else:
-            self._paint_ground(painter, option, has_bar=False)
+            self._paint_ground(painter, option, state, has_bar=False)
             self._paint_line(painter, option.rect, line)
-        self._paint_focus(painter, option)
+        self._paint_focus(painter, option, state)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -206,6 +224,10 @@ class RelatedList(QListView):
         """Show other groups; empty ones are never given."""
         self._groups.set_groups(groups)
         self.scrollToTop()
+
+    def complete_groups(self, groups: Sequence[Group]) -> None:
+        """Show more of the same page; the groups shown lead these and stay where they are."""
+        self._groups.add_groups(groups[self._groups.count :])
 
     def _on_index_chosen(self, index: Index) -> None:
         line = index.data(LINE_ROLE)

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from desktop.core.lines import EntryLine
 from desktop.qt.icons import Icons
@@ -12,7 +12,7 @@ from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.widgets.marked_text import paint_marked
 from desktop.widgets.plates import paint_plate, paint_tile, plate_size, tile_size
-from desktop.widgets.rows import Index, RowDelegate, leading, trailing
+from desktop.widgets.rows import Index, RowDelegate, leading, row_state, trailing, visual_rect
 
 HEADING: Final = 28
 _SLOT: Final = 46
@@ -28,15 +28,15 @@ class ResultDelegate(RowDelegate):
         self._icons = icons
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line = index.data(LINE_ROLE)
+        line, state = index.data(LINE_ROLE), row_state(option, index)
         painter.save()
         painter.setLayoutDirection(option.direction)
         if line is None:
             self._paint_heading(painter, option, index)
         else:
-            self._paint_ground(painter, option, has_bar=False)
+            self._paint_ground(painter, option, state, has_bar=False)
             self.paint_row(painter, option.rect, line, is_on=False)
-        self._paint_focus(painter, option)
+        self._paint_focus(painter, option, state)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -47,7 +47,7 @@ class ResultDelegate(RowDelegate):
         theme, px = self.theme, self.theme.px
         direction = painter.layoutDirection()
         slot = QRect(rect.left() + px(12), rect.top(), px(_SLOT), rect.height())
-        self._paint_slot(painter, QStyle.visualRect(direction, rect, slot), line)
+        self._paint_slot(painter, visual_rect(direction, rect, slot), line)
         painter.setFont(theme.font("meta", tabular=True))
         date_width = painter.fontMetrics().horizontalAdvance(line.date) + px(12) if line.date else 0
         painter.setPen(theme.colour("ink3"))
@@ -55,7 +55,7 @@ class ResultDelegate(RowDelegate):
         painter.drawText(edge, trailing(direction), line.date)
         start = px(12 + _SLOT + 12)
         body = rect.adjusted(start, 0, -px(12) - date_width, 0)
-        body = QStyle.visualRect(direction, rect, body)
+        body = visual_rect(direction, rect, body)
         half = rect.height() // 2
         title = QRect(body.left(), rect.top() + px(5), body.width(), half - px(5))
         context = QRect(body.left(), rect.top() + half, body.width(), half - px(5))

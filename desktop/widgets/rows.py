@@ -1,13 +1,19 @@
 """Delegates of lists: they paint prepared values, in leading and trailing, and compute nothing."""
 
 import unicodedata
-from functools import lru_cache
-from typing import Any, Final
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from desktop.qt.fill import fill
 from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
 
@@ -15,6 +21,14 @@ BAND_HEIGHT: Final = 28
 BAR_WIDTH: Final = 3
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class RowState(NamedTuple):
+    """How a row stands in its view."""
+
+    is_selected: bool
+    is_under_mouse: bool
+    has_focus: bool
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -35,25 +49,25 @@ class RowDelegate(QStyledItemDelegate):
         return self.theme.px(self.height)
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, *, has_bar: bool
+        self, painter: QPainter, option: QStyleOptionViewItem, state: RowState, *, has_bar: bool
     ) -> None:
         rect, theme = option.rect, self.theme
         # Qt clears State_Active in lists without the focus; it is the window that matters here.
         is_active = option.widget is None or option.widget.isActiveWindow()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("soft" if is_active else "hover"))
+        if state.is_selected:
+            fill(painter, rect, theme.colour("soft" if is_active else "hover"))
             if has_bar:
                 bar = QRect(rect.left(), rect.top(), theme.px(BAR_WIDTH), rect.height())
-                bar = QStyle.visualRect(option.direction, rect, bar)
-                painter.fillRect(bar, theme.colour("accent" if is_active else "ink3"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("hover"))
+                bar = visual_rect(option.direction, rect, bar)
+                fill(painter, bar, theme.colour("accent" if is_active else "ink3"))
+        elif state.is_under_mouse:
+            fill(painter, rect, theme.colour("hover"))
 
-    def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        framed = QStyle.StateFlag.State_HasFocus
-        if self.theme.is_contrast:  # there a ground is no sign
-            framed |= QStyle.StateFlag.State_Selected
-        if not option.state & framed:
+    def _paint_focus(
+        self, painter: QPainter, option: QStyleOptionViewItem, state: RowState
+    ) -> None:
+        # In high contrast a ground is no sign.
+        if not (state.has_focus or (self.theme.is_contrast and state.is_selected)):
             return
         pen = painter.pen()
         pen.setColor(self.theme.colour("accent"))
@@ -64,7 +78,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_band(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
         rect, theme = option.rect, self.theme
-        painter.fillRect(rect, theme.colour("side"))
+        fill(painter, rect, theme.colour("side"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setFont(theme.font("meta", 600))
@@ -79,14 +93,15 @@ class RowDelegate(QStyledItemDelegate):
         if line is None:
             self._paint_band(painter, option, index.data(BAND_ROLE) or "")
         else:
-            self._paint_ground(painter, option, has_bar=True)
+            state = row_state(option, index)
+            self._paint_ground(painter, option, state, has_bar=True)
             painter.setPen(self.theme.colour("line"))
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-            is_on = bool(option.state & QStyle.StateFlag.State_Selected)
             painter.save()
-            self.paint_row(painter, option.rect.adjusted(0, 0, 0, -1), line, is_on=is_on)
+            inside = option.rect.adjusted(0, 0, 0, -1)
+            self.paint_row(painter, inside, line, is_on=state.is_selected)
             painter.restore()
-            self._paint_focus(painter, option)
+            self._paint_focus(painter, option, state)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -95,14 +110,52 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(option.rect.width(), height)
 
 
+def row_state(option: QStyleOptionViewItem, index: Index) -> RowState:
+    """Return how a row stands, asking the view as far as it can say.
+
+    `option.state` says it all, but is a flag of QStyle, for which PySide builds 11 enums with 564
+    members: 16 ms of the start, where no pointer is over the list.
+    """
+    view = option.widget
+    if isinstance(view, QAbstractItemView):
+        is_selected = view.selectionModel().isSelected(index)
+        has_focus = view.hasFocus() and view.currentIndex() == index
+        if not view.underMouse():
+            return RowState(is_selected, is_under_mouse=False, has_focus=has_focus)
+    from PySide6.QtWidgets import QStyle
+
+    flags, state = QStyle.StateFlag, option.state
+    return RowState(
+        bool(state & flags.State_Selected),
+        bool(state & flags.State_MouseOver),
+        bool(state & flags.State_HasFocus),
+    )
+
+
+def visual_rect(direction: Qt.LayoutDirection, whole: QRect, part: QRect) -> QRect:
+    """Return where a part stands in the window's direction, as QStyle.visualRect does."""
+    if direction is Qt.LayoutDirection.LeftToRight:
+        return part
+    return part.translated(whole.left() + whole.right() - part.left() - part.right(), 0)
+
+
+# Kept: putting flags of Python together takes longer than what they are for, and rows do it often.
+@cache
 def leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
     """Return the alignment to the leading edge, vertically centred."""
     return aligned(direction, is_trailing=False) | Qt.AlignmentFlag.AlignVCenter
 
 
+@cache
 def trailing(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
     """Return the alignment to the trailing edge, vertically centred."""
     return aligned(direction, is_trailing=True) | Qt.AlignmentFlag.AlignVCenter
+
+
+@cache
+def top_leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Return the alignment to the leading edge, at the top."""
+    return aligned(direction, is_trailing=False) | Qt.AlignmentFlag.AlignTop
 
 
 def aligned(direction: Qt.LayoutDirection, *, is_trailing: bool) -> Qt.AlignmentFlag:
@@ -121,7 +174,7 @@ def paint_text(
     """
     metrics = painter.fontMetrics()
     height = line_height or metrics.height()
-    flags = aligned(painter.layoutDirection(), is_trailing=False) | Qt.AlignmentFlag.AlignTop
+    flags = top_leading(painter.layoutDirection())
     for number, line in enumerate(wrapped(text, painter.font(), rect.width(), lines)):
         at = rect.top() + number * height + (height - metrics.height()) // 2
         draw_line(painter, QRect(rect.left(), at, rect.width(), metrics.height()), flags, line)
@@ -133,8 +186,11 @@ def draw_line(painter: QPainter, rect: QRect, flags: Qt.AlignmentFlag, text: str
 
     Without this an English sentence in a mirrored window ends with its full stop in front.
     """
-    direction = painter.layoutDirection()
-    painter.setLayoutDirection(direction_of(text))
+    direction, own = painter.layoutDirection(), direction_of(text)
+    if own is direction:
+        painter.drawText(rect, flags, text)
+        return
+    painter.setLayoutDirection(own)
     painter.drawText(rect, flags, text)
     painter.setLayoutDirection(direction)
 

@@ -9,7 +9,15 @@ from PySide6.QtGui import QPainter
 from desktop.core.lines import StoryLine
 from desktop.core.words import tr
 from desktop.widgets.plates import paint_goal
-from desktop.widgets.rows import RowDelegate, aligned, draw_line, paint_text, trailing, wrapped
+from desktop.widgets.rows import (
+    RowDelegate,
+    draw_line,
+    leading,
+    paint_text,
+    top_leading,
+    trailing,
+    wrapped,
+)
 
 _MARGINS: Final = (20, 10, 16, 11)
 _META: Final = 16
@@ -56,9 +64,7 @@ class StoryDelegate(RowDelegate):
         parts = [line.date, line.session]
         text = "  |  ".join(part for part in parts if part)
         free = rect.adjusted(used, 0, 0, 0) if is_mirrored else rect.adjusted(0, 0, -used, 0)
-        flags = (
-            aligned(painter.layoutDirection(), is_trailing=False) | Qt.AlignmentFlag.AlignVCenter
-        )
+        flags = leading(painter.layoutDirection())
         if line.is_updated:
             text += "  "
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, free.width())
@@ -99,7 +105,7 @@ def _paint_lines(
     painter: QPainter, rect: QRect, top: int, lines: Sequence[str], height: int
 ) -> None:
     metrics = painter.fontMetrics()
-    flags = aligned(painter.layoutDirection(), is_trailing=False) | Qt.AlignmentFlag.AlignTop
+    flags = top_leading(painter.layoutDirection())
     for number, line in enumerate(lines):
         at = top + number * height + (height - metrics.height()) // 2
         draw_line(painter, QRect(rect.left(), at, rect.width(), metrics.height()), flags, line)

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QCheckBox, QStyleOptionButton
 
 from desktop.qt.theme import Theme
 
@@ -33,6 +33,8 @@ class TickBox(QCheckBox):
         self._theme = theme
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        from PySide6.QtWidgets import QStyle  # not with the filters: see `rows.row_state`
+
         super().paintEvent(event)
         option = QStyleOptionButton()
         self.initStyleOption(option)

@@ -18,7 +18,7 @@ from desktop.core.routes import parse as parse_address
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "help"
 KEYS = {action.name: " or ".join(action.keys) for action in ACTIONS}
-OF_WIDGETS = {"Ctrl+Enter", "Shift+Tab", "Alt+Left"}
+OF_WIDGETS = {"Ctrl+Enter", "Shift+Tab", "Alt+Left", "Ctrl+D"}
 KEY = re.compile(r"\b(?:Ctrl|Alt|Shift)\+(?:Shift\+)?(?:[A-Z][a-z]+|[A-Z](?![a-z])|[?,])|\bF\d+\b")
 
 

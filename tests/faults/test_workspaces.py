@@ -131,7 +131,7 @@ def test_two_processes_saving_at_once_lose_nothing(tmp_path, count):
 
 @needs_mounts
 def test_a_disk_that_fills_up(made, tmp_path):
-    with small_medium(tmp_path / "disk", made.stat().st_size + 700_000) as disk:
+    with small_medium(tmp_path / "disk", made.stat().st_size + 300_000) as disk:
         path = Path(shutil.copy(made, disk / NAME))
         workspace = open_workspace(path)
         last = 0

@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from tests.window import rows_of
+
 ONE, TWO, THREE = (
     "story/arbour-named-envoy",
     "story/first-review-forum",
@@ -21,9 +23,9 @@ def slow_disk(window, monkeypatch):
     library = type(window.context.library)
     read = library.read
 
-    def slowly(self, *wanted):
+    def slowly(self, *wanted, **how):
         time.sleep(0.06)
-        return read(self, *wanted)
+        return read(self, *wanted, **how)
 
     monkeypatch.setattr(library, "read", slowly)
 
@@ -58,6 +60,45 @@ def test_another_edition_is_expected_to_be_quick_again(window, slow_disk, monkey
     window.go(ONE)  # the first page of an edition is read in a job
     window.context.navigator.go(THREE)
     assert slug(window) == "hungary-quits-the-compact"
+
+
+def column(window):
+    view = window.view
+    return view.related_column.isVisible(), rows_of(view.related)
+
+
+def test_stories_come_below_what_stands_beside_a_page_already(window):
+    window.go(TWO)
+    window.context.navigator.go(ONE)
+    is_shown, before = column(window)
+    window.settle()
+    has_stayed, after = column(window)
+    assert is_shown
+    assert has_stayed
+    assert after[: len(before)] == before
+    assert [row for row in after if row.startswith("Stories")] == after[len(before) :][:1]
+
+
+def test_a_story_shown_before_has_all_beside_it_at_once(window):
+    window.go(ONE)
+    whole = column(window)
+    window.go(TWO)
+    window.context.navigator.go(ONE)
+    assert column(window) == whole
+
+
+def test_what_comes_late_belongs_to_the_page_shown(window):
+    window.go(ONE)
+    of_one = column(window)
+    for address in (TWO, THREE):
+        window.context.navigator.go(address)
+    window.context.navigator.go(ONE)
+    window.settle()
+    assert column(window) == of_one
+    window.context.navigator.go(THREE)
+    window.go("person/louise-arbour")
+    window.go(THREE)
+    assert column(window)[1] != of_one[1]
 
 
 def test_an_entry_that_is_not_there_is_told_as_ever(window):

@@ -6,6 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from db.queries.stories import count_story_months
+from db.records import StoryFilter
+from desktop.views import story_reading
 from desktop.widgets.histogram import YearHistogram
 from tests.window import Window, lines_of, row_with, rows_of
 
@@ -47,6 +50,34 @@ def test_the_newest_story_opens_with_the_tab(stories):
     assert stories.address.startswith("story/")
     assert stories.title == headlines(stories)[0]
     assert shown_of(stories) == (len(headlines(stories)),) * 2
+
+
+def test_a_long_list_begins_before_its_end_is_read_and_is_whole_then(stories, monkeypatch):
+    rows, bar = rows_of(stories.list_named("Stories")), "verticalScrollBar"
+    monkeypatch.setattr(story_reading, "FIRST", 10)
+    seen = []
+    stories.view._reading.listed.connect(lambda listed: seen.append(len(listed.ids)))
+    stories.frame.show_edition()
+    stories.go("tab/stories")
+    assert seen == [10, len(headlines(stories))]
+    assert rows_of(stories.list_named("Stories")) == rows
+    assert is_whole(stories)
+    place = getattr(stories.list_named("Stories"), bar)().maximum()
+    getattr(stories.list_named("Stories"), bar)().setValue(place)
+    stories.go("person/louise-arbour")
+    stories.frame.show_edition()
+    stories.press("Alt+Left")
+    assert getattr(stories.list_named("Stories"), bar)().value() == place
+
+
+@pytest.mark.parametrize("most", [0, 1, 7, 1000])
+def test_months_of_the_first_stories_add_up_to_them(stories, most):
+    read = stories.context.library.read
+    whole = read(count_story_months, StoryFilter())
+    months = read(count_story_months, StoryFilter(), most)
+    total = sum(count for _, count in whole)
+    assert sum(count for _, count in months) == min(most, total)
+    assert [month for month, _ in months] == [month for month, _ in whole][: len(months)]
 
 
 def test_stories_stand_under_the_month_they_happened_in(stories):

@@ -69,6 +69,14 @@ def test_more_shows_the_group_whole_until_other_groups_come(qtbot, related):
     assert "3 more" in rows(related)
 
 
+def test_groups_that_come_later_stand_below_and_leave_the_others_as_they_are(qtbot, related):
+    related.show_groups(GROUPS[:2])
+    click(qtbot, related, "3 more")
+    before = rows(related)
+    related.complete_groups(GROUPS)
+    assert rows(related) == [*before, "People  1", PEOPLE[0].sentence]
+
+
 def test_the_keyboard_walks_links_and_more_and_enter_opens(qtbot, related):
     walked = []
     for _ in range(9):
@@ -95,6 +103,7 @@ def test_the_model_keeps_qts_rules(related):
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     model.open_group("Related stories")
     related.show_groups(GROUPS[:1])
+    related.complete_groups(GROUPS)
     related.show_groups([])
     tester.deleteLater()
 

@@ -34,7 +34,9 @@ _MODULES: Final = {
 }
 
 
-def get_page(session: ReadSession, kind: str, slug: str, lang: str, as_of: str) -> Page:
+def get_page(
+    session: ReadSession, kind: str, slug: str, lang: str, as_of: str, *, has_kin: bool = True
+) -> Page:
     """Return the page of an entry; that of a withdrawn one only says so, and why.
 
     Args:
@@ -43,6 +45,8 @@ def get_page(session: ReadSession, kind: str, slug: str, lang: str, as_of: str) 
         slug: Its present or a former one.
         lang: Language wanted; English or any other takes its place where there is no such text.
         as_of: ISO day of titles and names where no entry's own date holds.
+        has_kin: Whether beside a story stand the stories related to it, which take longest to
+            find; `list_kin` and `with_kin` add them.
 
     Raises:
         NotFound: The edition has no such entry.
@@ -55,7 +59,7 @@ def get_page(session: ReadSession, kind: str, slug: str, lang: str, as_of: str) 
     if row["status"] == "withdrawn":
         return _tombstone(subject, row["withdrawn"], lang)
     try:
-        return _maker(subject.kind)(Draft(session, subject, lang, as_of))
+        return _maker(subject.kind)(Draft(session, subject, lang, as_of, has_kin=has_kin))
     except (AssertionError, LookupError, TypeError, ValueError) as error:
         # What the build never writes: damage that left SQLite's own pages in order.
         raise Corrupt(

@@ -15,7 +15,7 @@ from db.queries.pages.translation import translation_notice
 from db.queries.sql import in_language, join_text
 from db.queries.words import Labels
 from db.records import Block, Fact, Links, Page, Table
-from db.search.normalise import fold
+from db.search.folding import fold
 
 DOCUMENT: Final = (
     "SELECT d.kind, d.symbol, d.languages, d.url, d.certainty, d.note, t.translation,"

@@ -53,10 +53,19 @@ class Draft:
         as_of: ISO day of titles and names where no entry's own date holds.
         day: ISO day of titles and names on this page.
         cite: Numbers of sources.
+        has_kin: Whether related stories are read as well.
         shown: Ids of entries the page has links to; they are not repeated beside it.
     """
 
-    def __init__(self, session: ReadSession, subject: Subject, lang: str, as_of: str) -> None:
+    def __init__(
+        self,
+        session: ReadSession,
+        subject: Subject,
+        lang: str,
+        as_of: str,
+        *,
+        has_kin: bool = True,
+    ) -> None:
         """Begin a page.
 
         Args:
@@ -64,8 +73,10 @@ class Draft:
             subject: A published entry.
             lang: Language asked for.
             as_of: ISO day.
+            has_kin: Whether related stories are read as well.
         """
         self.session = session
+        self.has_kin = has_kin
         self.subject = subject
         self.wanted = lang
         self.as_of = as_of

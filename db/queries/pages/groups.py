@@ -1,7 +1,7 @@
 """The column beside a page: everything connected with the entry that the page itself leaves out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Final
@@ -14,31 +14,35 @@ from db.records import Link, LinkGroup
 _MOST_REASONS: Final = 2
 
 
-def list_related(
-    draft: Draft,
-    *,
-    first: Mapping[str, Iterable[Link]] | None = None,
-    more: Iterable[Mention] = (),
-) -> tuple[LinkGroup, ...]:
+def list_related(draft: Draft, *, more: Iterable[Mention] = ()) -> tuple[LinkGroup, ...]:
     """Return the groups: what the entry names and what names it, by kind.
 
     Sources are listed at the end of a page and pictures stand in it, so neither has a group.
 
     Args:
         draft: The page, with all its blocks made: what they show is not repeated.
-        first: Links that lead the group of a kind.
         more: What else is connected with the entry.
     """
     groups: defaultdict[str, dict[str, Link]] = defaultdict(dict)
-    for kind, links in (first or {}).items():
-        groups[kind].update((link.address, link) for link in links)
     for kind, mentions in _by_kind(draft, more).items():
         for link in _links(draft, kind, mentions):
             groups[kind].setdefault(link.address, link)
+    return _in_order(groups)
+
+
+def with_kin(related: Iterable[LinkGroup], kin: Sequence[Link]) -> tuple[LinkGroup, ...]:
+    """Return the groups with the stories of kin at the head of theirs, each story once."""
+    groups = {group.key: {link.address: link for link in group.links} for group in related}
+    led = {link.address: link for link in kin}
+    groups["story"] = {**led, **groups.get("story", {}), **led}  # kin first, with its reasons
+    return _in_order(groups)
+
+
+def _in_order(groups: Mapping[str, Mapping[str, Link]]) -> tuple[LinkGroup, ...]:
     return tuple(
         LinkGroup(kind, title, tuple(groups[kind].values()))
         for kind, title in words.GROUPS.items()
-        if groups[kind]
+        if groups.get(kind)
     )
 
 

@@ -5,12 +5,12 @@ from typing import Final
 from db.queries import words
 from db.queries.pages.crumbs import list_crumbs
 from db.queries.pages.draft import Draft
-from db.queries.pages.groups import list_related
+from db.queries.pages.groups import list_related, with_kin
 from db.queries.pages.pictures import picture
 from db.queries.pages.translation import translation_notice
-from db.queries.related import list_related_stories
+from db.queries.related import list_kin
 from db.queries.sql import in_language, unpack
-from db.records import Block, Highlights, Link, Notice, Page
+from db.records import Block, Highlights, Link, LinkGroup, Notice, Page
 
 STORY: Final = (
     "SELECT s.dateline, s.dateline_place, s.image_id, t.standfirst, t.highlights, t.translation,"
@@ -38,9 +38,6 @@ def make_page(draft: Draft) -> Page:
     blocks += [
         Notice("correction", found["note"], found["date"]) for found in draft.all(CORRECTIONS)
     ]
-    stories = list_related_stories(
-        draft.session, draft.subject.id, draft.subject.date_from, draft.wanted
-    )
     return draft.page(
         lead=row["standfirst"],
         dates=(
@@ -49,8 +46,15 @@ def make_page(draft: Draft) -> Page:
         ),
         crumbs=_crumbs(draft),
         blocks=blocks,
-        related=list_related(draft, first={"story": stories}),
+        related=_related(draft),
     )
+
+
+def _related(draft: Draft) -> tuple[LinkGroup, ...]:
+    related = list_related(draft)
+    if not draft.has_kin:
+        return related
+    return with_kin(related, list_kin(draft.session, draft.subject.slug, draft.wanted))
 
 
 def _crumbs(draft: Draft) -> tuple[Link, ...]:

@@ -23,6 +23,7 @@ Input = Literal[
     "web",
     "zone",
     "positions",
+    "file",
 ]
 Width = Literal["full", "half"]
 

@@ -202,6 +202,7 @@ class EditBoard(QWidget):
         pane.language_chosen.connect(self._session.choose_language)
         pane.language_added.connect(self._session.choose_language)
         pane.language_removed.connect(self._session.remove_language)
+        pane.stepped.connect(self.preview.scroll_to)
         pane.comment_asked.connect(self.comments.ask)
         pane.history_asked.connect(self.history.say_who)
         self.stack.addWidget(pane)

@@ -32,6 +32,7 @@ class FormPane(QScrollArea):
     """
 
     edited = Signal(object, object)
+    stepped = Signal(float)  # share of a body that is above what is seen of it
     comment_asked = Signal(object)  # Path
     history_asked = Signal(object)  # Path
     language_chosen = Signal(str)
@@ -124,6 +125,7 @@ class FormPane(QScrollArea):
 
     def _add(self, group: FieldGroup) -> None:
         group.edited.connect(self.edited)
+        group.stepped.connect(self.stepped)
         group.comment_asked.connect(self.comment_asked)
         group.history_asked.connect(self.history_asked)
         self._groups.append(group)

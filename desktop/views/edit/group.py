@@ -13,7 +13,7 @@ from db.entries.findings import Path
 from db.entries.paths import get_at
 from desktop.core.forms.spec import Field, path_of
 from desktop.core.words import tr
-from desktop.views.edit.inputs import Input, Tools, make_input
+from desktop.views.edit.inputs import Input, MarkdownInput, Tools, make_input
 from desktop.widgets.fields.frame import FieldFrame, Problem
 
 _TWO_COLUMNS: Final = 520
@@ -32,6 +32,7 @@ class FieldGroup(QWidget):
     """
 
     edited = Signal(object, object)
+    stepped = Signal(float)  # share of a body that is above what is seen of it
     comment_asked = Signal(object)  # Path
     history_asked = Signal(object)  # Path
 
@@ -143,6 +144,8 @@ class FieldGroup(QWidget):
             frame.hold(held.widget)
             self._tools.keys.watch(held.widget)
             held.edited.connect(partial(self._on_input_edited, number))
+            if isinstance(held.widget, MarkdownInput):
+                held.widget.stepped.connect(self.stepped)
         if field.limit and field.input in ("line", "text"):
             frame.count_to(field.limit, tr("characters"))
         if has_more:

@@ -2,11 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 
 from db.date_reading import Reading, read_date
 from db.kinds import ENTRY_KINDS
@@ -197,6 +207,58 @@ class MarkdownInput(MarkdownField):
         self.show_references(self._typed, whole)
 
 
+class FileInput(QWidget):
+    """The file of a picture: chosen from a disk and taken into the workspace, or none."""
+
+    edited = Signal()
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._form = tools
+        self.line = LineField()
+        self.button = QPushButton(tr("Choose…"))
+        self.button.setAutoDefault(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.button)
+        self.line.edited.connect(self.edited)
+        self.button.clicked.connect(self._on_button_clicked)
+
+    @property
+    def value(self) -> str:
+        """Name of the file; empty for none."""
+        return self.line.value
+
+    def show_value(self, value: str) -> None:
+        """Show the name of a file."""
+        self.line.show_value(value)
+
+    def mark(self, level: str) -> None:
+        """Show by the edge how grave a problem is."""
+        self.line.mark(level)
+
+    def describe(self, name: str, description: str) -> None:
+        """Say to readers of screens what it is."""
+        self.line.describe(name, description)
+        self.button.setAccessibleDescription(name)
+
+    def take_focus(self) -> None:
+        """Put the cursor into the name."""
+        self.line.take_focus()
+
+    def _on_button_clicked(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, tr("Choose a picture"), "", f"{tr('Pictures')} (*.png *.jpg *.jpeg *.webp)"
+        )
+        if chosen:
+            self._form.references.take_picture(Path(chosen), self._on_taken)
+
+    def _on_taken(self, name: str) -> None:
+        self.line.show_value(name)
+        self.edited.emit()
+
+
 class Input(QObject):
     """One field of a form: a widget, and what it says in terms of the document."""
 
@@ -293,6 +355,10 @@ def _tokens(field: Field, tools: Tools) -> Input:
     return Input(widget, read, widget.show_slugs)
 
 
+def _file(_field: Field, tools: Tools) -> Input:
+    return _plain(FileInput(tools), direct=False)
+
+
 def _positions(field: Field, tools: Tools) -> Input:
     widget = PositionsInput(tools, field)
 
@@ -316,4 +382,5 @@ _MAKERS: Final[dict[str, Callable[[Field, Tools], Input]]] = {
     "tokens": _tokens,
     "token": _tokens,
     "positions": _positions,
+    "file": _file,
 }

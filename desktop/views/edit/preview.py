@@ -12,7 +12,7 @@ from desktop.qt.look import make_look
 from desktop.qt.zone import own_times
 from desktop.views.edit.jobs import FormJobs, Previewed
 from desktop.widgets.pane_header import PaneHeader
-from desktop.widgets.reader_pane import ReaderPane
+from desktop.widgets.reader_pane import ReaderPane, paragraph_tops
 
 _PAUSE_MS: Final = 40
 """Between two pages while somebody types: each takes the window's thread for some ten ms."""
@@ -77,7 +77,7 @@ class PreviewPane(QWidget):
 
     def _body(self) -> tuple[int, int]:
         """Return where the numbered paragraphs begin and end in the page; all of it without."""
-        tops = self.reader.paragraph_tops()
+        tops = paragraph_tops(self.reader)
         if len(tops) < 2:
             return 0, self.reader.verticalScrollBar().maximum()
         return (0 if len(tops) < 3 else tops[0]), tops[-1]

@@ -3,12 +3,13 @@
 from __future__ import annotations  # what writing needs is only a type here
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from db.engine import ReadSession
-from db.errors import UserError
+from db.errors import NotFound, UserError
 from db.queries.desk.entries import list_titles_at, list_used_slugs
 from db.queries.desk.records import TitleRow
 from db.queries.entries import list_entry_ids, list_labels
@@ -106,6 +107,24 @@ class References(QObject):
             done(self.token((kind,), change.entries[0][1]))
 
         self._context.jobs.submit(run, answer, self._on_failed, lane="write")
+
+    def take_picture(self, path: Path, done: Callable[[str], None]) -> None:
+        """Take a picture's file into the workspace; `done(name)` with what it is called there."""
+        library = self._context.library
+        if not isinstance(library, Workspace):
+            return
+
+        def run(_job: Job) -> str:
+            from db.commands.assets import add_asset
+            from db.content.pictures import read
+
+            try:
+                data = read(path)
+            except OSError as error:
+                raise NotFound(f"{path.name} cannot be read ({error.strerror}).") from error
+            return library.write(add_asset, name=path.name, data=data).entries[0][1]
+
+        self._context.jobs.submit(run, done, self._on_failed, lane="write")
 
     def _on_failed(self, error: UserError) -> None:
         self._context.tell(str(error))

@@ -20,7 +20,7 @@ from desktop.qt.icons import Icons
 from desktop.qt.theme import Theme
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.fields.parts_model import PartsModel
-from desktop.widgets.rows import Index, RowDelegate, aligned, draw_line
+from desktop.widgets.rows import Index, RowDelegate, aligned, draw_line, row_state
 
 ROW: Final = 30
 _ICON: Final = 14
@@ -43,21 +43,22 @@ class PartsDelegate(RowDelegate):
         theme, px, rect = self.theme, self.theme.px, option.rect
         painter.save()
         painter.setLayoutDirection(option.direction)
-        self._paint_ground(painter, option, has_bar=index.column() == 0)
+        state = row_state(option, index)
+        self._paint_ground(painter, option, state, has_bar=index.column() == 0)
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         lane = self._paint_sign(painter, option, index) if index.column() == 0 else 0
         words = rect.adjusted(px(6), 0, -px(6) - lane, -1)
         words = QStyle.visualRect(option.direction, rect, words)
         painter.setFont(theme.font())
-        is_on = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.setPen(theme.colour("ink" if is_on or index.column() == 0 else "ink2"))
+        is_plain = state.is_selected or index.column() == 0
+        painter.setPen(theme.colour("ink" if is_plain else "ink2"))
         text = painter.fontMetrics().elidedText(
             index.data(), Qt.TextElideMode.ElideRight, words.width()
         )
         lead = aligned(option.direction, is_trailing=False) | Qt.AlignmentFlag.AlignVCenter
         draw_line(painter, words, lead, text)
-        self._paint_focus(painter, option)
+        self._paint_focus(painter, option, state)
         painter.restore()
 
     def _paint_sign(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> int:

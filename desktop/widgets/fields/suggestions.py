@@ -15,7 +15,7 @@ from desktop.qt.theme import Theme
 from desktop.qt.tips import sentence_for
 from desktop.widgets.fields.popup_place import place_by
 from desktop.widgets.labels import make_label
-from desktop.widgets.rows import Index, RowDelegate, aligned, draw_line
+from desktop.widgets.rows import Index, RowDelegate, aligned, draw_line, row_state
 
 _ROW: Final = 34
 _MOST_ROWS: Final = 8
@@ -75,10 +75,10 @@ class _Delegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setLayoutDirection(option.direction)
-        self._paint_ground(painter, option, has_bar=False)
-        is_on = bool(option.state & QStyle.StateFlag.State_Selected)
-        self.paint_row(painter, option.rect, index.data(LINE_ROLE), is_on=is_on)
-        self._paint_focus(painter, option)
+        state = row_state(option, index)
+        self._paint_ground(painter, option, state, has_bar=False)
+        self.paint_row(painter, option.rect, index.data(LINE_ROLE), is_on=state.is_selected)
+        self._paint_focus(painter, option, state)
         painter.restore()
 
     def paint_row(self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool) -> None:

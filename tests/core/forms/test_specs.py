@@ -11,6 +11,7 @@ from db.entries.document import Position, Vote
 from db.entries.fields import RULES, check_date, check_day, check_web_address, check_zone
 from db.entries.kinds import KINDS, REFERENCES
 from db.entries.story import Correction
+from db.entries.vocabulary import Image
 from db.kinds import ENTRY_KINDS
 from desktop.core.forms.spec import BY_COMMANDS, path_of
 from desktop.core.forms.specs import FORMS
@@ -57,6 +58,9 @@ def test_every_field_is_asked_for_once(kind, struct, fields):
     assert not set(asked) & left
 
 
+OWN_INPUTS = {(Image, "file"): ("file",)}
+
+
 @pytest.mark.parametrize(("kind", "struct", "field"), ASKED)
 def test_each_input_gives_what_its_field_takes(kind, struct, field):
     hint = typing.get_type_hints(struct)[field.name]
@@ -86,7 +90,8 @@ def test_each_input_gives_what_its_field_takes(kind, struct, field):
         expected = ("date",)
         assert field.is_single == (rule is check_day or (struct, field.name) in SINGLE)
     else:
-        expected = {check_web_address: ("web",), check_zone: ("zone",)}.get(rule, FREE)
+        special = OWN_INPUTS.get((struct, field.name), FREE)
+        expected = {check_web_address: ("web",), check_zone: ("zone",)}.get(rule, special)
     assert field.input in expected
     if issubclass(struct, Part) and not issubclass(struct, Text):
         assert field.is_translatable == (hint == Texts)

@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -159,3 +160,15 @@ def test_an_edition_is_no_workspace(run, edition, tmp_path):
     status, _, err = run("workspace", "export", edition, tmp_path / "out")
     assert status == 3
     assert "is not a workspace of Placard" in err
+
+
+def test_an_older_workspace_is_brought_up_to_date_and_that_is_said(run, tmp_path):
+    stored = Path(__file__).parents[1] / "workspace" / "stored" / "v1.workspace"
+    path = Path(shutil.copy(stored, tmp_path / "mine.workspace"))
+    status, out, err = run("list", path, "story")
+    assert (status, out.split()[0]) == (0, "earlier")
+    assert err == (
+        "mine.workspace was brought up to date; as it was before, it is kept as "
+        "mine (format 1).workspace.\n"
+    )
+    assert run("list", path, "story") == (0, out, "")

@@ -1,12 +1,14 @@
 """A page tells what its entry holds: facts with sources, seats and names of the day, both dates."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
 from db.charts import Lineage
 from db.errors import NotFound
 from db.queries.pages import get_page
+from db.queries.pages.groups import with_kin
+from db.queries.related import list_kin
 from db.records import (
     Facts,
     Highlights,
@@ -173,6 +175,15 @@ def test_person_as_of_a_date(session, as_of, lead, plate, held, others):
     (now, then) = [block for block in blocks(page, Facts) if "itles" in block.heading]
     assert [fact.label for fact in now.rows] == held
     assert [fact.label for fact in then.rows] == others
+
+
+@pytest.mark.parametrize("slug", ["governance", "chosen", "same-topic", "same-session"])
+def test_a_story_without_its_kin_is_completed_to_the_same_page(session, slug):
+    whole = read(session, f"story/{slug}")
+    part = get_page(session, "story", slug, "en", AS_OF, has_kin=False)
+    related = with_kin(part.related, list_kin(session, slug, "en"))
+    assert part.related != whole.related
+    assert replace(part, related=related) == whole
 
 
 def test_person_page(session):

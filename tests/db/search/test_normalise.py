@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.search.folding import fold, fold_with_offsets
 from db.search.normalise import (
     compound,
-    fold,
-    fold_with_offsets,
     index_text,
     matched_forms,
     name_key,
@@ -112,6 +111,31 @@ def test_any_text_keeps_its_way_back(text):
 def test_folding_is_stable_and_knows_no_neighbours(one, other):
     assert fold(fold(one)) == fold(one)
     assert fold(one + other) == fold(one) + fold(other)
+
+
+SENTENCES = [
+    "The co-facilitators met — “safe” migration, A/RES/71/280. ",
+    "L’œuvre des réfugiés… où que ce soit, ß, ½, ﬁn. ",
+    "Глобальный договор о безопасной и упорядоченной миграции, ещё №\u00a05. ",
+    "الاتفاق العالمي من أجل الهِجْرة الآمنة والمنظمة والنظامية. ",
+    "安全、有序和正常移民全球契约，２０１８年《がんば》é. ",
+    "Ἀθῆναι 한국 ไทย हिन्दी \U0001d518\U0001d52b \ud800 \ufffe \x00 Ꭰ İ ",
+]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_text_is_folded_as_its_characters_are_whatever_was_folded_before(order):
+    for text in [*SENTENCES[::order], "".join(SENTENCES) * 40]:
+        folded = fold_with_offsets(text)
+        letters = [fold(letter) for letter in text]
+        assert folded.text == "".join(letters)
+        at = 0
+        for place, letter in enumerate(letters):
+            if letter:
+                start, end = folded.span(at, at + len(letter))
+                assert start == place
+                assert fold(text[start:end]) == letter
+            at += len(letter)
 
 
 @pytest.mark.parametrize(

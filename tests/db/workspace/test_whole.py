@@ -2,6 +2,7 @@
 
 import pytest
 
+from db.entries.story import Correction
 from db.errors import Interrupted
 from db.workspace.contents import read_contents
 from db.workspace.whole import check_whole
@@ -33,11 +34,15 @@ def test_what_stands_against_a_draft_is_found_by_entry_and_field(workspace):
 def test_errors_come_first_and_the_lint_goes_on_over_the_rest(workspace):
     lint = [found for found in check(workspace) if found[0] != "error"]
     assert lint, "the sample has something against the house"
-    create(workspace, "story", story("broken", "See [[person/nobody]]."))
+    broken = story("broken", "See [[person/nobody]].")
+    broken.published = "2017-13"  # a rule that reads dates would stumble over it
+    broken.corrections = [Correction(date="soon", note="It was wrong.")]
+    create(workspace, "story", broken)
     found = check(workspace)
     levels = [level for level, _, _ in found]
     assert levels == sorted(levels, key=("error", "warning", "note").index)
     assert levels[0] == "error"
+    assert {level for level, address, _ in found if address == "story/broken"} == {"error"}
     others = {address for level, address, _ in found if level != "error"}
     assert others - {"story/broken"}
 

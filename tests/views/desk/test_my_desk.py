@@ -182,6 +182,7 @@ def test_missing_translations_name_the_languages_and_lead_to_the_first(desk):
     desk.view.list.table.setFocus()
     desk.press("Return")
     assert desk.address.startswith("edit/story/third-session#text.")
+    assert desk.view.session.form.lang == desk.address.rpartition(".")[2]
 
 
 def test_what_would_change_is_shown_field_by_field(desk):

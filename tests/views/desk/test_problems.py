@@ -31,6 +31,7 @@ def test_problems_are_looked_for_and_lead_to_their_field(desk):
     table.setFocus()
     desk.press("Home", "Return")
     assert desk.address == "edit/story/third-session#text.en.body"
+    assert desk.focus.accessibleName().startswith("Body")
 
 
 def test_problems_are_filtered_by_level(desk):

@@ -103,7 +103,7 @@ IMAGE: Final = FormSpec(
         Section(
             "Picture",
             (
-                Field("file", "File", "PNG, JPEG or WebP; empty for a credit alone"),
+                Field("file", "File", "PNG, JPEG or WebP; empty for a credit alone", "file"),
                 Field("credit", "Credit", "As its owner wants it", width="half", is_required=True),
                 Field("licence", "Licence", "SPDX identifier or words", width="half"),
                 translated("caption", "Caption", limit=LONGEST_LINE),
