@@ -35,6 +35,7 @@ class EditView(View):
         self._context = context
         self._route: Route | None = None
         self._hears_closing = False
+        self._is_read_anew = False
         self.session = EditSession(context, self)
         self.board = EditBoard(context, self.session)
         column = QVBoxLayout(self)
@@ -49,12 +50,17 @@ class EditView(View):
             self._context.tell(tr("Only a workspace can be edited. Make or open one first."))
             self._context.navigator.missing(route)
             return
+        is_read_anew, self._is_read_anew = self._is_read_anew, False
+        if is_read_anew and route == self._route and self.session.form is not None:
+            self.board.preview.ask()
+            return
         self._keep_place()
         self._route = route
         self.session.open(route)
 
     def content_changed(self) -> None:
-        """Stay: the form holds what it holds, and a save that is behind is told of it."""
+        """Stay, and let the cursor stay where it is: the form holds what it holds."""
+        self._is_read_anew = self.isVisible()
 
     def edition_changed(self) -> None:
         """Drop every form: they belong to the file that was open."""
@@ -201,6 +207,7 @@ class EditView(View):
         if form is not None:
             route = Route("edit", f"{form.opened.kind}/{form.opened.base.slug}")
             if self._context.navigator.current != route:
+                self._route, self._is_read_anew = route, True  # the same form under its new name
                 self._context.navigator.go(route, replaces=True)
             self.board.history.show_form(form)
         self._context.bus.changed.emit(change)
