@@ -14,7 +14,7 @@ from db.commands.entries import save_entry
 from db.entries.paths import set_at
 from db.queries.desk.entries import list_recoveries
 from db.workspace.file import open_workspace
-from tests.window import open_window, wait_until
+from tests.window import open_window
 
 ROOT = Path(__file__).resolve().parents[2]
 SESSION = "session/gcm-thematic-3"
@@ -115,8 +115,9 @@ def test_a_form_that_was_left_is_there_on_return(editor):
     assert window.focus.text() == "Left in the middle of"
     (kept,) = window.context.library.read(list_recoveries)
     assert kept.author
-    window.press("Ctrl+Z")
-    assert editor.document.text["en"].title.startswith("Third informal")
+    for _ in range(6):
+        window.press("Ctrl+Z")
+    assert editor.document == editor.saved(SESSION), "and so is the way back"
 
 
 def test_closing_the_window_keeps_the_form(editor, tmp_path, editors_window):
@@ -215,10 +216,16 @@ def test_changes_of_two_people_to_one_field_are_asked_about(editor):
     panel = editor.view.board.merge_panel
     assert panel.isVisible()
     assert panel.isAncestorOf(window.focus), "the keyboard is where the question is"
-    editor.tab_to("Mine")
-    window.press("Space")
+    assert any(words.startswith("Berta saved this entry") for words in editor.said)
+    assert not any("Status" in words for words in editor.said), "what a save sets is nobody's"
+    editor.rest()
+    assert "1 change not saved" in editor.said
+    window.press("Ctrl+S")
+    assert panel.isVisible(), "first it is decided"
+    window.press("Right", "Space")
     editor.shoot("decided")
-    editor.tab_to("Take these into the form")
+    assert "Everything is decided" in editor.said
+    editor.tab_to("Put into the form")
     window.press("Space")
     editor.shoot("form")
     assert editor.document.text["en"].title == "Mine"
@@ -236,4 +243,3 @@ def test_what_was_typed_while_a_merge_is_asked_about_is_not_lost(editor):
     window.go(f"edit/{SESSION}")
     assert editor.document.text["en"].title == "Mine"
     assert not editor.view.board.merge_panel.isVisible()
-    wait_until(lambda: True)

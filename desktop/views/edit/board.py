@@ -90,12 +90,13 @@ class EditBoard(QWidget):
     def show_state(self) -> None:
         """Show what is unsaved, what is wrong, and which step comes next."""
         form, pane = self._session.form, self.pane
+        if form is not None:
+            self.strip.show_changes(form.state.change_count)
         if form is None or pane is None:
             return
         state, stage = form.state, form.opened.stage
         problems = [(problem.path, problem.level, problem.text) for problem in state.problems]
         pane.show_state(state.changed_paths, problems)
-        self.strip.show_changes(state.change_count)
         label, step = NEXT[stage]
         if stage == "published" and not state.is_dirty:
             label = ""

@@ -167,13 +167,20 @@ class EditView(View):
 
     def _on_save_wanted(self) -> None:
         form = self.session.form
-        if form is not None:
+        if form is not None and not self._is_deciding():
             self.session.save("review" if form.opened.stage == "review" else "draft")
 
     def _on_next_wanted(self) -> None:
         form = self.session.form
-        if form is not None:
+        if form is not None and not self._is_deciding():
             self._on_stage_wanted(NEXT[form.opened.stage][1])
+
+    def _is_deciding(self) -> bool:
+        """Whether two versions have to be brought together first; lead to that."""
+        is_deciding = self.board.pane is None
+        if is_deciding:
+            self.board.merge_panel.take_focus()
+        return is_deciding
 
     def _on_stage_wanted(self, stage: Any) -> None:
         form = self.session.form
@@ -191,7 +198,7 @@ class EditView(View):
 
     def _on_stage_switched(self, stage: Any) -> None:
         """Ask before an arrow key on the switch, which is soon pressed, reaches readers."""
-        if stage == "published" and not self._ask_publish():
+        if self._is_deciding() or (stage == "published" and not self._ask_publish()):
             self.board.show_strip()
             return
         self._on_stage_wanted(stage)
