@@ -24,7 +24,7 @@ from desktop.views.edit.preview import PreviewPane
 from desktop.views.edit.session import EditSession
 from desktop.widgets.comment_list import CommentList
 from desktop.widgets.edit_strip import EditStrip
-from desktop.widgets.fields.tab_chain import chain_before
+from desktop.widgets.fields.tab_chain import chain_behind
 from desktop.widgets.history_drawer import HistoryDrawer
 from desktop.widgets.merge_panel import MergePanel
 from desktop.widgets.problem_line import ProblemItem, ProblemLine
@@ -71,6 +71,7 @@ class EditBoard(QWidget):
         pane = self._panes.get(kind) or self._make_pane(kind)
         self.preview.clear()
         self.stack.setCurrentWidget(pane)
+        chain_behind(pane, self.reason, self.preview.reader)
         self.show_document()
         pane.forget_steps()
         with QSignalBlocker(self.reason):
@@ -207,5 +208,4 @@ class EditBoard(QWidget):
         pane.comment_asked.connect(self.comments.ask)
         pane.history_asked.connect(self.history.say_who)
         self.stack.addWidget(pane)
-        chain_before(self.reason, pane)
         return pane

@@ -160,10 +160,7 @@ class EditView(View):
         if form is None or preview.isHidden():
             return
         preview.began()
-        opened = form.opened
-        self.session.jobs.preview(
-            opened.kind, opened.entry_id, form.state.document, form.lang, preview.look()
-        )
+        self.session.jobs.preview(form.opened, form.state.document, form.lang, preview.look())
 
     def _on_save_wanted(self) -> None:
         form = self.session.form
