@@ -106,17 +106,16 @@ class Editor:
         """Click on the first cell of a row of a table of parts."""
         view = self.frame_of(label, place=place).field.table.view
         self.bring(view)
-        self.window.click(
-            view.viewport(), view.visualRect(view.model().index(row, 0)).center()
-        )
+        self.window.click(view.viewport(), view.visualRect(view.model().index(row, 0)).center())
 
     def rest(self) -> None:
         """Wait as one does who looks up from the keys: for signs, problems and preview."""
         session, preview = self.view.session, self.view.board.preview
         timers = (session._soon, session._check_soon, preview._timer)
         wait_until(
-            lambda: not any(timer.isActive() for timer in timers)
-            and self.window.context.jobs.is_idle
+            lambda: (
+                not any(timer.isActive() for timer in timers) and self.window.context.jobs.is_idle
+            )
         )
         self.window.settle()
 

@@ -1,6 +1,5 @@
 """The desk as a new editor tries it: by keys, by mouse, with every mistake one makes."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -123,7 +122,9 @@ def test_a_story_brings_three_people_who_are_on_the_desk_as_drafts(editor):
 def test_a_withdrawn_entry_says_why_and_everything_is_taken_back_and_done_again(editor):
     window = editor.window
     window.go("session/gcm-thematic-2")
-    said = editor.answer(lambda: window.do("Entry", "Withdraw…"), text="Two entries for one session")
+    said = editor.answer(
+        lambda: window.do("Entry", "Withdraw…"), text="Two entries for one session"
+    )
     assert "Readers who follow a link" in said
     editor.shoot("withdrawn")
     assert "Two entries for one session" in window.reader.plain_text()

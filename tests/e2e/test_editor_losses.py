@@ -64,7 +64,7 @@ sys.exit(__main__.main(sys.argv[1:]))
 def test_what_was_typed_before_a_kill_is_offered_back(editor, master_workspace, tmp_path):
     path = tmp_path / "killed.workspace"
     path.write_bytes(master_workspace.read_bytes())
-    words = _type_and_kill(path, tmp_path, seconds=7)
+    words = _type_and_kill(path, tmp_path, seconds=6)
     editor.open(path)
     window = editor.window
     assert "was not saved, but kept" in window.told

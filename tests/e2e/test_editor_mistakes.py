@@ -2,17 +2,16 @@
 
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from time import monotonic
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from tests.window import wait, wait_until
+from tests.window import wait_until
 
 STORY = "story/governance-session-brief-and-agenda"
 SESSION = "session/gcm-thematic-3"
@@ -82,14 +81,16 @@ def test_a_name_that_another_entry_has_is_refused_and_nothing_is_lost(editor):
     assert window.focus.text() == "first-review-forum"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_writing_is_kept_as_it_was_typed(editor, lang):
+def test_every_writing_is_kept_as_it_was_typed(editor):
     editor.edit(SESSION)
-    editor.fill(LANGUAGES[lang])
-    editor.save()
-    assert editor.saved(SESSION).text["en"].title == LANGUAGES[lang]
-    editor.rest()
-    assert LANGUAGES[lang].split()[0] in editor.view.board.preview.reader.plain_text()
+    kept = {}
+    for lang, words in LANGUAGES.items():
+        editor.fill(words)
+        editor.save()
+        kept[lang] = editor.saved(SESSION).text["en"].title
+        editor.rest()
+        assert words.split()[0] in editor.view.board.preview.reader.plain_text(), lang
+    assert kept == LANGUAGES
 
 
 def test_a_huge_paste_is_taken_and_what_is_too_much_is_said(editor):
@@ -157,6 +158,7 @@ def held(path):
         process.communicate("")
 
 
+@pytest.mark.soak
 def test_a_workspace_that_another_process_holds_is_told_of_and_the_window_lives(editor):
     window = editor.window
     editor.edit(SESSION)
@@ -167,7 +169,8 @@ def test_a_workspace_that_another_process_holds_is_told_of_and_the_window_lives(
         wait_until(lambda: bool(window.told))
         editor.shoot("told")
     lag.end()
-    assert lag.worst < 0.5, f"the window stood still for {lag.worst:.2f} s"
+    print(f"held for {lag.worst * 1000:.0f} ms at most")
+    assert lag.worst < 0.1, f"the window stood still for {lag.worst:.2f} s"
     assert editor.document.text["en"].title == "Waits for the lock"
     window.settle()
     window.press("Ctrl+S")
@@ -203,6 +206,7 @@ def test_a_file_that_was_deleted_meanwhile_is_told_of_and_the_form_stays(editor)
     assert editor.document.text["en"].title == "Typed into nothing"
 
 
+@pytest.mark.soak
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounts a small disk")
 def test_a_full_disk_is_told_of_and_the_form_stays(editor, tmp_path):
     disk = tmp_path / "disk"
@@ -219,7 +223,7 @@ def test_a_full_disk_is_told_of_and_the_form_stays(editor, tmp_path):
         path = disk / "desk.workspace"
         shutil.copy(home, path)
         editor.open(path)
-        with pytest.raises(OSError, match="space"), open(disk / "filler", "wb", 0) as filler:
+        with pytest.raises(OSError, match="space"), (disk / "filler").open("wb", 0) as filler:
             while True:
                 filler.write(b"x" * 4096)
         window = editor.window
@@ -237,13 +241,10 @@ def test_a_full_disk_is_told_of_and_the_form_stays(editor, tmp_path):
         subprocess.run(["umount", "-l", str(disk)], check=False)
 
 
-def test_an_entry_that_was_taken_out_of_a_form_is_marked(editor):
-    """A reference to nothing is marked at its token, in the list of problems, and blocks."""
+def test_a_reference_to_nothing_is_marked_and_named(editor):
     editor.edit(STORY)
-    with closing(sqlite3.connect(":memory:")):
-        state = editor.view.session
-        state.change(("people",), [*editor.document.people, "nobody-of-that-name"])
+    editor.view.session.change(("people",), [*editor.document.people, "nobody-of-that-name"])
     editor.rest()
     editor.shoot("dangling")
     assert editor.frame_of("People").field.level == "error"
-    wait(1)
+    assert any("nobody-of-that-name" in text for text in editor.said)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db.entries.base import Status
@@ -31,6 +32,8 @@ from desktop.widgets.problem_line import ProblemItem, ProblemLine
 
 FORM_WIDTH: Final = 680
 DRAWER_WIDTH: Final = 440
+_LEAST_PREVIEW: Final = 360
+_LEAST_DRAWER: Final = 280
 
 NEXT: Final[dict[str, tuple[str, Status]]] = {
     "": ("Send for review", "review"),
@@ -52,7 +55,11 @@ class EditBoard(QWidget):
         self._session = session
         self._panes: dict[str, FormPane] = {}
         self._keys = StepKeys(self)
+        self._wants_preview = True
+        self._is_preview_first = False
+        self._is_history_open = False
         self._build()
+        context.theme.changed.connect(self._fit)
 
     @property
     def pane(self) -> FormPane | None:
@@ -63,7 +70,7 @@ class EditBoard(QWidget):
     def panes(self) -> Sequence[QWidget]:
         """Return strip, form, preview and history, as far as they are shown."""
         shown = [self.strip, self.pane, self.preview.reader, self.drawer]
-        return [pane for pane in shown if pane is not None and not pane.isHidden()]
+        return [pane for pane in shown if pane is not None and pane.isVisibleTo(self)]
 
     def show_form(self, form: OpenForm) -> FormPane:
         """Show a form from its top; return what it is shown in."""
@@ -71,6 +78,7 @@ class EditBoard(QWidget):
         pane = self._panes.get(kind) or self._make_pane(kind)
         self.preview.clear()
         self.stack.setCurrentWidget(pane)
+        self._fit()
         chain_behind(pane, self.reason, self.preview.reader)
         self.show_document()
         pane.forget_steps()
@@ -130,11 +138,47 @@ class EditBoard(QWidget):
 
     def show_history(self, *, is_open: bool) -> None:
         """Open or close the history of the entry."""
-        self.drawer.setVisible(is_open)
+        self._is_history_open = is_open
+        self._is_preview_first = False
+        self._fit()
         self.strip.show_history(is_open=is_open)
         self.history.show_form(self._session.form)
         if is_open:
             self.drawer.take_focus()
+
+    @property
+    def is_history_open(self) -> bool:
+        """Whether the history is wanted."""
+        return self._is_history_open
+
+    def turn_preview(self) -> None:
+        """Show the preview or hide it; in a narrow window it takes the place of the form."""
+        self._wants_preview = self._is_preview_first = not self.preview.isVisibleTo(self)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show side by side what there is room for, what was asked for last before all."""
+        px = self._context.theme.px
+        pane = self.pane
+        needs = pane.minimumSizeHint().width() if pane is not None else px(_LEAST_PREVIEW)
+        wanted = [(self.left, needs)]
+        if self._is_history_open:
+            wanted.insert(0, (self.drawer, px(_LEAST_DRAWER)))
+        if self._wants_preview:
+            at = 0 if self._is_preview_first else len(wanted)
+            wanted.insert(at, (self.preview, px(_LEAST_PREVIEW)))
+        free, shown = self.width(), []
+        for part, least in wanted:
+            if not shown or least <= free:
+                shown.append(part)
+                part.setMinimumWidth(min(least, max(free, px(200))))
+                free -= least
+        for part in (self.left, self.preview, self.drawer):
+            part.setVisible(part in shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def forget(self) -> None:
         """Drop the forms that were built: the languages of another file may differ."""
@@ -163,7 +207,8 @@ class EditBoard(QWidget):
         self.reason.setPlaceholderText(tr("Why? It stands in the history beside what was changed."))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        for widget in (self._make_left(), self.preview, self.drawer):
+        self.left = self._make_left()
+        for widget in (self.left, self.preview, self.drawer):
             split.addWidget(widget)
         split.setStretchFactor(1, 1)
         split.setSizes([theme.px(width) for width in (FORM_WIDTH, FORM_WIDTH, DRAWER_WIDTH)])

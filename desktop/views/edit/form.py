@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db.entries.base import Entry
@@ -122,6 +122,11 @@ class FormPane(QScrollArea):
         padding = self._tools.theme.px(_PADDING)
         self._column.setContentsMargins(padding, padding // 2, padding, padding)
         self._column.setSpacing(self._tools.theme.px(14))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as wide as the widest field needs: forms scroll down only."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._content.minimumSizeHint().width() + bar, self._tools.theme.px(120))
 
     def _add(self, group: FieldGroup) -> None:
         group.edited.connect(self.edited)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.queries.images import get_image
 from desktop.core.words import tr
@@ -11,6 +11,7 @@ from desktop.qt.context import AppContext
 from desktop.qt.look import make_look
 from desktop.qt.zone import own_times
 from desktop.views.edit.jobs import FormJobs, Previewed
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.pane_header import PaneHeader
 from desktop.widgets.reader_pane import ReaderPane, paragraph_tops
 
@@ -29,7 +30,7 @@ class PreviewPane(QWidget):
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.header = PaneHeader(context.theme, tr("Preview"))
-        said = QLabel(tr("As readers will see it"))
+        said = ElidedLabel(tr("As readers will see it"))
         said.setProperty("role", "meta")
         self.header.add_control(said)
         self.reader = ReaderPane(context.theme, self._load_image)

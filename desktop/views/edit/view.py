@@ -248,14 +248,14 @@ class EditView(View):
         self.board.show_history(is_open=is_on)
 
     def _on_history_triggered(self) -> None:
-        self.board.show_history(is_open=self.board.drawer.isHidden())
+        self.board.show_history(is_open=not self.board.is_history_open)
 
     def _on_drawer_closed(self) -> None:
         self.board.show_history(is_open=False)
         self.take_focus()
 
     def _on_preview_triggered(self) -> None:
-        self.board.preview.setVisible(self.board.preview.isHidden())
+        self.board.turn_preview()
         self.board.preview.ask()
 
     def _on_problem_chosen(self, place: int) -> None:

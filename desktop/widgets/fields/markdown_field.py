@@ -12,7 +12,7 @@ from desktop.core.editing.tools import PASTE_PLAIN, TOOLS
 from desktop.core.words import tr
 from desktop.qt.icons import Icons
 from desktop.qt.theme import Theme
-from desktop.qt.tips import plain_tip
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.fields.markdown_colours import MarkdownColours
 from desktop.widgets.fields.markdown_source import MarkdownSource
 from desktop.widgets.fields.markdown_tools import MarkdownTools
@@ -56,7 +56,8 @@ class MarkdownField(QFrame):
         self._tools = MarkdownTools(theme, icons)
         self._source.written.connect(self.edited)  # the owner knows the text before it is asked
         self._typing = ReferenceTyping(theme, icons, self._source)
-        self._status = make_label("", "meta")
+        self._status = ElidedLabel("")
+        self._status.setProperty("role", "meta")
         self._where = make_label("", "meta")
         self._foot = QWidget()
         self.setFocusProxy(self._source)
@@ -109,8 +110,7 @@ class MarkdownField(QFrame):
 
     def show_status(self, text: str) -> None:
         """Say something at the foot ("412 words, 3 links checked")."""
-        self._status.setText(text)
-        self._status.setToolTip(plain_tip(text))  # a narrow field cuts it
+        self._status.show_whole(text)
 
     def show_references(self, typed: str, suggestions: Sequence[Suggestion]) -> None:
         """Offer entries for what `reference_wanted` told."""

@@ -1,0 +1,45 @@
+"""Nothing of a form is cut off: not in a small window, in large text, mirrored, with history."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.access.test_fit import SIZES, faults_of
+from tests.e2e.editor import editor, editors_window, master_workspace
+
+__all__ = ["editor", "editors_window", "master_workspace"]
+
+FORMS = [
+    "edit/session/gcm-thematic-3",
+    "edit/story/governance-session-brief-and-agenda",
+    "edit/person/louise-arbour",
+    "edit/document/a-res-71-280",
+]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{} at {} %".format(*size))
+@pytest.mark.parametrize("is_mirrored", [False, True], ids=["", "mirrored"])
+def test_every_word_of_a_form_fits(editor, size, is_mirrored):
+    window, (width, height, zoom) = editor.window, size
+    way = QApplication.layoutDirection()
+    QApplication.setLayoutDirection(type(way).RightToLeft if is_mirrored else way)
+    try:
+        window.context.settings["interface_zoom"] = zoom
+        window.resize(width, height)
+        assert window.frame.size().toTuple() == (width, height), "the window does not get so small"
+        faults = []
+        for address in FORMS:
+            window.go(address)
+            editor.rest()
+            faults += [f"{address}: {one}" for one in faults_of(window.frame)]
+            editor.shoot(address.replace("/", "-"))
+        window.go(FORMS[0])
+        editor.fill("")
+        editor.rest()
+        window.press("Ctrl+H")
+        editor.shoot("history")
+        faults += [f"history: {one}" for one in faults_of(window.frame)]
+        faults = [one for one in faults if "“Languages” has cut tabs" not in one]  # they scroll
+        assert not faults, "\n".join(sorted(set(faults)))
+    finally:
+        QApplication.setLayoutDirection(way)
+        window.context.settings["interface_zoom"] = 100
