@@ -30,6 +30,8 @@ BADGE_WIDTH: Final = 900
 """Below this the badge is its shield alone, and the search box gives way."""
 
 ONE_LINE_WIDTH: Final = 660
+_TABS, _TAB = 4, 100
+"""How many tabs an edition has, and what one more takes."""
 HIDDEN_TAB: Final = "desk"
 """Only a workspace shows it."""
 _LOWER_LINE: Final = 44
@@ -204,7 +206,8 @@ class TopBar(QFrame):
     def _fit(self) -> None:
         label, month = self._edition
         width, px = self.width(), self._theme.px
-        is_below = width < px(ONE_LINE_WIDTH)
+        tabs = sum(self.tabs.isTabVisible(at) for at in range(self.tabs.count()))
+        is_below = width < px(ONE_LINE_WIDTH) + max(0, tabs - _TABS) * px(_TAB)
         self._place_search(is_below=is_below)
         lower = _LOWER_LINE if is_below else 0
         self._lines.setStretch(1, lower)

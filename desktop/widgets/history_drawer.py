@@ -45,6 +45,7 @@ class HistoryDrawer(QFrame):
         self._icons = icons
         self._fields: Sequence[FieldDiff] = ()
         self._older = 0
+        self._back_to = 0
         self._count = 0
         self._list = RevisionList(theme)
         self._pair = make_label("", "title")
@@ -86,8 +87,11 @@ class HistoryDrawer(QFrame):
         added, removed = count_changed(fields)
         self._added.setText(f"+{added}")
         self._removed.setText(f"−{removed}")
-        row = self._list.row_of(older)
-        self._restore.setText(tr("Restore revision {number}").format(number=older))
+        chosen = self._list.row_of(newer)
+        is_newest = chosen is None or self._list.is_first(newer)
+        self._back_to = older if is_newest else newer  # the chosen one, unless it stands already
+        row = self._list.row_of(self._back_to)
+        self._restore.setText(tr("Restore revision {number}").format(number=self._back_to))
         self._show_diff_parts(is_shown=True)
         self._restore.setVisible(row is not None and not row.is_current)
         self._paint_diff()
@@ -202,7 +206,7 @@ class HistoryDrawer(QFrame):
             announce(self, tr("Choose two revisions with Space"))
 
     def _on_restore_clicked(self) -> None:
-        self.restore_wanted.emit(self._older)
+        self.restore_wanted.emit(self._back_to)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:

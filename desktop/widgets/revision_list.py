@@ -99,6 +99,11 @@ class RevisionList(QListView):
         """Return a revision by its number."""
         return next((row for row in self._revisions.rows if row.number == number), None)
 
+    def is_first(self, number: int) -> bool:
+        """Whether a revision is the newest, which stands at the top."""
+        rows = self._revisions.rows
+        return bool(rows) and rows[0].number == number
+
     def height_of(self, count: int) -> int:
         """Return how high so many rows are."""
         return count * self._theme.px(_ROW)

@@ -33,13 +33,15 @@ def test_every_word_of_a_form_fits(editor, size, is_mirrored):
             faults += [f"{address}: {one}" for one in faults_of(window.frame)]
             editor.shoot(address.replace("/", "-"))
         window.go(FORMS[0])
-        editor.fill("")
+        window.press("Ctrl+A", "Delete")
         editor.rest()
-        window.press("Ctrl+H")
+        editor.view.board.show_history(is_open=True)
+        window.settle()
         editor.shoot("history")
         faults += [f"history: {one}" for one in faults_of(window.frame)]
         faults = [one for one in faults if "“Languages” has cut tabs" not in one]  # they scroll
         assert not faults, "\n".join(sorted(set(faults)))
     finally:
         QApplication.setLayoutDirection(way)
+        editor.view.board.show_history(is_open=False)
         window.context.settings["interface_zoom"] = 100

@@ -173,8 +173,11 @@ class EditBoard(QWidget):
                 shown.append(part)
                 part.setMinimumWidth(min(least, max(free, px(200))))
                 free -= least
+        was_hidden = self.preview.isHidden()
         for part in (self.left, self.preview, self.drawer):
             part.setVisible(part in shown)
+        if was_hidden and self.preview in shown:
+            self.preview.ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

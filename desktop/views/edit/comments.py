@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -104,7 +105,9 @@ class Comments(QObject):
     def _on_done(self, change: Change) -> None:
         library, form = self._context.library, self._form
         if library is not None and form is not None and form.opened.entry_id == change.entry_id:
-            self._show(tuple(library.read(list_comments, change.entry_id)))
+            comments = tuple(library.read(list_comments, change.entry_id))
+            form.opened = replace(form.opened, comments=comments)
+            self._show(comments)
         self._context.bus.changed.emit(change)
 
     def _on_failed(self, error: UserError) -> None:

@@ -106,11 +106,13 @@ class History(QObject):
             self._compare(numbers[1], numbers[0])
 
     def _on_revision_chosen(self, number: int) -> None:
-        """Compare a revision with the one before it."""
+        """Compare a revision with the one before it; the first, with the newest."""
         numbers = [each.number for each in self._revisions]
         older = [each for each in numbers if each < number]
         if older:
             self._compare(max(older), number)
+        elif len(numbers) > 1:
+            self._compare(number, max(numbers))
 
     def _compare(self, older: int, newer: int) -> None:
         older, newer = sorted((older, newer))

@@ -49,6 +49,7 @@ class EditSession(QObject):
         super().__init__(parent)
         self._context = context
         self._key = ""
+        self._is_older = False
         self._checked: Entry | None = None
         self.forms = OpenForms()
         self.jobs = FormJobs(context, self)
@@ -68,7 +69,8 @@ class EditSession(QObject):
     def open(self, route: Route) -> None:
         """Show the form of an entry: one that was left, or read anew."""
         key = str(route.without_anchor())
-        if self.form is not None and key == self._key:
+        form, is_older, self._is_older = self.form, self._is_older, False
+        if form is not None and key == self._key and (form.state.is_dirty or not is_older):
             self.opened.emit()
             return
         self.leave()
@@ -81,6 +83,10 @@ class EditSession(QObject):
             return
         kind, _, slug = route.slug.partition("/")
         self.jobs.begin(kind, slug, route.query)
+
+    def mark_older(self) -> None:
+        """Note that entries were written elsewhere: a form without changes is read anew."""
+        self._is_older = True
 
     def leave(self) -> None:
         """Put the form aside, its changes kept."""

@@ -61,6 +61,8 @@ class EditView(View):
     def content_changed(self) -> None:
         """Stay, and let the cursor stay where it is: the form holds what it holds."""
         self._is_read_anew = self.isVisible()
+        if not self._is_read_anew:
+            self.session.mark_older()
 
     def edition_changed(self) -> None:
         """Drop every form: they belong to the file that was open."""
