@@ -152,7 +152,7 @@ class WorkspaceActs(QObject):
             from db.content.writer import write_folder
             from db.workspace.contents import read_contents
 
-            folder = library.write(read_contents, published=False)
+            folder = library.read(read_contents, published=False)
             token.tell(tr("Writing files"))
             write_folder(folder, Path(chosen))
             return Path(chosen)
