@@ -18,7 +18,7 @@ from db.entries.rows_reading import read_entries
 from db.errors import Corrupt, Invalid, NotFound
 from db.files import part_file, remove_abandoned
 from db.schema import editorial
-from db.search.index_changes import spread_places
+from db.search.index_changes import put_off_merges, spread_places
 from db.workspace.documents import encode_document
 from db.workspace.file import VERSION, WORKSPACE_ID
 from db.workspace.session import FIRST_OPERATION
@@ -89,6 +89,7 @@ def _fill(part: Path, author: str, at: str, tell: Tell) -> None:
             editorial.create_editorial_tables(connection)
             _fill_desk(connection, author, at, tell)
             spread_places(driver_connection(connection), tell)
+            put_off_merges(driver_connection(connection))
             connection.exec_driver_sql("DELETE FROM page_hash")
             connection.exec_driver_sql("DELETE FROM finding")
             connection.exec_driver_sql("COMMIT")
