@@ -13,22 +13,29 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self._whole = text
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(leading(self.layoutDirection()))
-        self.setAccessibleName(text)
-        self.setToolTip(plain_tip(text))
-        self.setText(text)
+        self.show_whole(text)
 
     @property
     def whole(self) -> str:
         """The text, whatever of it is to be seen."""
         return self._whole
 
+    def show_whole(self, text: str) -> None:
+        """Show another text, as much of it as there is room for."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self.setToolTip(plain_tip(text))
+        self._elide()
+
+    def _elide(self) -> None:
+        end = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._whole, end, self.width()))
+
     def minimumSizeHint(self) -> QSize:
         return QSize(1, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        end = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, end, self.width()))
+        self._elide()

@@ -76,20 +76,27 @@ class MergePanel(QFrame):
         self._inner = QWidget()
         self._list = QVBoxLayout(self._inner)
         self._left = make_label("", "meta")
-        self._save = QPushButton(tr("Save merged"))
+        self._save = QPushButton(tr("Put into the form"))
         self._cancel = QPushButton(tr("Cancel"))
         self._build()
 
-    def show_merge(self, conflicts: Sequence[MergeConflict], taken: Sequence[MergeTaken]) -> None:
-        """Show what two people changed; nothing is decided yet."""
+    def show_merge(
+        self, conflicts: Sequence[MergeConflict], taken: Sequence[MergeTaken], who: str = ""
+    ) -> None:
+        """Show what two people changed; nothing is decided yet.
+
+        Args:
+            conflicts: What has to be decided.
+            taken: What only one of them changed.
+            who: The other one; empty where that is not known.
+        """
         self._clear()
         count = count_text(
             len(conflicts), tr("field was changed twice"), tr("fields were changed twice")
         )
         self._title.setText(count)
-        self._lead.setText(
-            tr("Somebody saved this entry while you were editing it. Choose what each field keeps.")
-        )
+        said = tr("{who} saved this entry while you were editing it. Choose what each field keeps.")
+        self._lead.setText(said.format(who=who or tr("Somebody")))
         for place, conflict in enumerate(conflicts):
             row = _ConflictRow(self._theme, conflict)
             row.decided.connect(self._on_row_decided)

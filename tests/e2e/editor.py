@@ -9,12 +9,20 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from db.queries.desk.entries import get_document, get_head, list_revisions
 from db.workspace.creating import create_workspace
 from db.workspace.documents import decode_document
 from desktop.widgets.fields.frame import FieldFrame
+from desktop.widgets.fields.tokens import TokenField
 from tests.window import Window, open_window, wait_until
 
 SHOTS = os.environ.get("PLACARD_SHOTS", "")
@@ -32,6 +40,14 @@ class Editor:
         self.shots: list[str] = []
 
     # --- what an editor does ------------------------------------------------------------------
+
+    def open(self, path: Path) -> None:
+        """Open another workspace, as the File menu does."""
+        self.path = path
+        context = self.window.context
+        context.open_edition(path)
+        wait_until(lambda: context.library is not None and context.library.path == path)
+        self.window.settle()
 
     def edit(self, address: str) -> None:
         """Open the form of an entry by its page and the key for that."""
@@ -63,6 +79,47 @@ class Editor:
         """Press the key for that, and wait until it is done."""
         self.window.press("Ctrl+S")
 
+    def choose(self, words: str) -> None:
+        """Take the suggestion of the field in hand that says these words."""
+        field = self.token_field()
+        wait_until(lambda: field.is_open)
+        for _ in range(20):
+            if words in str(field.popup.view.currentIndex().data()):
+                break
+            self.window.press("Down")
+        self.window.press("Return")
+
+    def token_field(self) -> Any:
+        """Return the field of entries that has the keyboard."""
+        widget = self.window.focus
+        while widget is not None and not isinstance(widget, TokenField):
+            widget = widget.parentWidget()
+        assert widget is not None, "no field of entries has the keyboard"
+        return widget
+
+    def bring(self, widget: QWidget) -> None:
+        """Scroll the form until a widget is in view, as the wheel does."""
+        self.view.board.pane.ensureWidgetVisible(widget)
+        self.window.settle()
+
+    def click_cell(self, label: str, row: int, *, place: int = 0) -> None:
+        """Click on the first cell of a row of a table of parts."""
+        view = self.frame_of(label, place=place).field.table.view
+        self.bring(view)
+        self.window.click(
+            view.viewport(), view.visualRect(view.model().index(row, 0)).center()
+        )
+
+    def rest(self) -> None:
+        """Wait as one does who looks up from the keys: for signs, problems and preview."""
+        session, preview = self.view.session, self.view.board.preview
+        timers = (session._soon, session._check_soon, preview._timer)
+        wait_until(
+            lambda: not any(timer.isActive() for timer in timers)
+            and self.window.context.jobs.is_idle
+        )
+        self.window.settle()
+
     def answer(self, do: Callable[[], object], *, text: str | None = None, yes: bool = True) -> str:
         """Do what opens a dialog, and answer it by keys; return what it asked."""
         asked: list[str] = []
@@ -79,6 +136,7 @@ class Editor:
 
         QTimer.singleShot(100, say)
         do()
+        self.window.come_back()
         self.window.settle()
         assert asked, "nothing was asked"
         return asked[0]
@@ -102,10 +160,10 @@ class Editor:
         """The words in view."""
         return set(self.window.words)
 
-    def frame_of(self, label: str) -> FieldFrame:
-        """Return the first field in the form of this label."""
+    def frame_of(self, label: str, *, place: int = 0) -> FieldFrame:
+        """Return a field in the form of this label: the first, or -1 for the one made last."""
         frames = [one for one in self.view.board.pane.findChildren(FieldFrame) if one.isVisible()]
-        return next(one for one in frames if one.label == label)
+        return [one for one in frames if one.label == label][place]
 
     def saved(self, address: str) -> Any:
         """Return an entry as its newest revision has it."""
@@ -133,6 +191,12 @@ class Editor:
             (what or self.window.frame).grab().save(str(folder / f"{test}-{number:02}-{name}.png"))
 
 
+def heard_of(view: QAbstractItemView) -> str:
+    """What readers of screens say of all rows of a list."""
+    model, role = view.model(), Qt.ItemDataRole.AccessibleTextRole
+    return "\n".join(str(model.index(row, 0).data(role)) for row in range(model.rowCount()))
+
+
 def _words(dialog: QDialog) -> str:
     if isinstance(dialog, QMessageBox):
         return dialog.text()
@@ -153,7 +217,7 @@ def _text(widget: QWidget) -> str:
 @pytest.fixture(scope="session")
 def master_workspace(tmp_path_factory: pytest.TempPathFactory, bundled_edition: Path) -> Path:
     """Return a workspace of the bundled edition, to be copied."""
-    path = tmp_path_factory.mktemp("master") / "master.placard-work"
+    path = tmp_path_factory.mktemp("master") / "master.workspace"
     create_workspace(
         path, bundled_edition, author="Ada", at="2026-11-01T09:00:00Z", tell=lambda _said: None
     )
@@ -166,7 +230,7 @@ def editors_window(
 ) -> Iterator[Window]:
     """Yield the program with a workspace open, started once for a file of tests."""
     folder = tmp_path_factory.mktemp("editor")
-    copy = shutil.copy(master_workspace, folder / "first.placard-work")
+    copy = shutil.copy(master_workspace, folder / "first.workspace")
     with open_window(folder, "tab/desk", "--workspace", str(copy)) as window:
         yield window
 
@@ -174,11 +238,9 @@ def editors_window(
 @pytest.fixture
 def editor(editors_window: Window, master_workspace: Path, tmp_path: Path) -> Editor:
     """Return the program on a workspace that nobody has worked in, as at the start of a day."""
-    path = tmp_path / "desk.placard-work"
+    path = tmp_path / "desk.workspace"
     shutil.copy(master_workspace, path)
-    window = editors_window
-    window.context.open_edition(path)
-    wait_until(lambda: window.context.library is not None and window.context.library.path == path)
-    window.settle()
-    window.begin_anew()
-    return Editor(window, path)
+    editor = Editor(editors_window, path)
+    editor.open(path)
+    editors_window.begin_anew()
+    return editor

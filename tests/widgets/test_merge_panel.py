@@ -36,7 +36,7 @@ def choices(panel, words):
 
 
 def save(panel):
-    return next(one for one in panel.findChildren(QPushButton) if one.text() == "Save merged")
+    return next(one for one in panel.findChildren(QPushButton) if one.text() == "Put into the form")
 
 
 def labels(panel):

@@ -31,6 +31,8 @@ BY_COMMANDS: Final = frozenset(
     {"slug", "status", "version", "created", "updated", "former_slugs", "withdrawn"}
 )
 """Fields of every entry that no form asks for: what is done with the entry sets them."""
+OF_COMMANDS: Final = BY_COMMANDS - {"slug"}
+"""What a save sets by itself is no change of anybody's."""
 
 
 class Field(NamedTuple):

@@ -24,7 +24,7 @@ from desktop.views.edit.preview import PreviewPane
 from desktop.views.edit.session import EditSession
 from desktop.widgets.comment_list import CommentList
 from desktop.widgets.edit_strip import EditStrip
-from desktop.widgets.fields.tab_chain import chain_before
+from desktop.widgets.fields.tab_chain import chain_behind
 from desktop.widgets.history_drawer import HistoryDrawer
 from desktop.widgets.merge_panel import MergePanel
 from desktop.widgets.problem_line import ProblemItem, ProblemLine
@@ -71,6 +71,7 @@ class EditBoard(QWidget):
         pane = self._panes.get(kind) or self._make_pane(kind)
         self.preview.clear()
         self.stack.setCurrentWidget(pane)
+        chain_behind(pane, self.reason, self.preview.reader)
         self.show_document()
         pane.forget_steps()
         with QSignalBlocker(self.reason):
@@ -90,12 +91,13 @@ class EditBoard(QWidget):
     def show_state(self) -> None:
         """Show what is unsaved, what is wrong, and which step comes next."""
         form, pane = self._session.form, self.pane
+        if form is not None:
+            self.strip.show_changes(form.state.change_count)
         if form is None or pane is None:
             return
         state, stage = form.state, form.opened.stage
         problems = [(problem.path, problem.level, problem.text) for problem in state.problems]
         pane.show_state(state.changed_paths, problems)
-        self.strip.show_changes(state.change_count)
         label, step = NEXT[stage]
         if stage == "published" and not state.is_dirty:
             label = ""
@@ -208,5 +210,4 @@ class EditBoard(QWidget):
         pane.comment_asked.connect(self.comments.ask)
         pane.history_asked.connect(self.history.say_who)
         self.stack.addWidget(pane)
-        chain_before(self.reason, pane)
         return pane

@@ -19,7 +19,7 @@ from db.workspace.documents import decode_document
 from desktop.core.dating import moment_text
 from desktop.core.editing.words_of import value_words
 from desktop.core.forms.labels import label_of
-from desktop.core.forms.spec import BY_COMMANDS
+from desktop.core.forms.spec import OF_COMMANDS
 from desktop.core.lines import STAGE_NAMES
 from desktop.core.words import tr
 from desktop.core.workspace import require_workspace
@@ -33,9 +33,6 @@ from desktop.widgets.word_diff import FieldDiff
 
 NOW: Final = 1_000_000_000
 """Number of what stands in the form, which is newer than any revision."""
-
-_OF_COMMANDS: Final = BY_COMMANDS - {"slug"}
-"""What a save sets by itself is no change of anybody's."""
 
 
 class History(QObject):
@@ -131,7 +128,7 @@ class History(QObject):
             diffs = [
                 _field_diff(form.state.kind, change)
                 for change in changes
-                if change.path[0] not in _OF_COMMANDS
+                if change.path[0] not in OF_COMMANDS
             ]
             self._drawer.show_diff(older, newer, diffs)
 

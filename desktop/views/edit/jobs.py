@@ -5,19 +5,22 @@ from __future__ import annotations  # what writing needs is only a type here
 import uuid
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from db.engine import ReadSession
 from db.entries.base import Entry
+from db.entries.findings import Finding
 from db.entries.references import list_references
 from db.errors import Conflict, UserError
-from db.queries.desk.entries import list_titles_at
+from db.queries.desk.entries import list_titles_at, list_used_slugs
 from db.queries.pages import get_page
 from db.records import Page
 from db.values import Value
 from desktop.core.editing.opening import Opened, in_language, open_form
 from desktop.core.reader.compose import Composed, compose
 from desktop.core.reader.look import Look
+from desktop.core.words import tr
 from desktop.core.workspace import Workspace, now, this_process
 from desktop.qt.author import author_of
 from desktop.qt.context import AppContext
@@ -26,10 +29,10 @@ from desktop.qt.jobs import Token
 if TYPE_CHECKING:
     from db.changes import Change
     from db.entries.base import Status
-    from db.entries.findings import Finding
     from db.workspace.session import WriteSession
 
 _UNNAMED = "not-yet-named"
+_TAKEN = "Another entry has this name, or had it once"
 
 
 class Begun(Value):
@@ -81,27 +84,33 @@ class FormJobs(QObject):
 
         self._submit(run, self.begun, "read.form")
 
-    def check(self, kind: str, document: Entry) -> None:
+    def check(self, opened: Opened, document: Entry) -> None:
         """Ask what a build and the lint would say of the document."""
-        workspace = self._workspace()
+        workspace, kind = self._workspace(), opened.kind
 
         def run(token: Token) -> list[Finding]:
             from db.workspace.checking import check_document
 
             token.on_cancel(workspace.interrupt_of_thread())
-            return workspace.read(check_document, kind, document)
+            found = workspace.read(check_document, kind, document)
+            if _is_taken(workspace, opened, document.slug):
+                found.append(Finding(kind, document.slug, ("slug",), tr(_TAKEN)))
+            return found
 
         self._submit(run, self.checked, f"read.check-{self._lane}")
 
-    def preview(self, kind: str, entry_id: int, document: Entry, lang: str, look: Look) -> None:
+    def preview(self, opened: Opened, document: Entry, lang: str, look: Look) -> None:
         """Compose the page that readers would get; nothing of it is kept."""
-        workspace, context = self._workspace(), self._context
+        workspace, context, kind = self._workspace(), self._context, opened.kind
         as_of, label = context.clock.as_of, workspace.edition.label
 
         def run(_token: Token) -> Previewed:
             shown = in_language(document, lang, _UNNAMED)
+            if _is_taken(workspace, opened, shown.slug):
+                shown = msgspec.structs.replace(shown, slug=opened.base.slug or _UNNAMED)
 
             def prepare(session: WriteSession) -> None:
+                entry_id = opened.entry_id
                 head = session.head(entry_id) if entry_id else session.new_head(kind)
                 session.rehearse(head, shown)
 
@@ -197,3 +206,9 @@ class FormJobs(QObject):
 
     def _on_refused(self, error: UserError) -> None:
         (self.conflicted if isinstance(error, Conflict) else self.refused).emit(error)
+
+
+def _is_taken(workspace: Workspace, opened: Opened, slug: str) -> bool:
+    """Whether a name is another entry's, so that a save would refuse it."""
+    own = (opened.base.slug, *opened.base.former_slugs)
+    return slug not in own and slug in workspace.read(list_used_slugs, opened.kind, slug)

@@ -18,6 +18,7 @@ from db.values import Value
 from db.workspace.documents import decode_document
 from desktop.core.editing.words_of import value_words
 from desktop.core.forms.labels import label_of
+from desktop.core.forms.spec import OF_COMMANDS
 from desktop.core.words import tr
 from desktop.core.workspace import require_workspace
 from desktop.qt.context import AppContext
@@ -76,7 +77,12 @@ class Merging(QObject):
         kind = both.head.kind
         self._panel.show_merge(
             [_shown(kind, conflict) for conflict in both.merged.conflicts],
-            [MergeTaken(True, _diff(kind, change)) for change in both.merged.taken],
+            [
+                MergeTaken(True, _diff(kind, change))
+                for change in both.merged.taken
+                if change.path[0] not in OF_COMMANDS
+            ],
+            both.head.changed_by,
         )
         self.asked.emit()
 

@@ -230,7 +230,7 @@ class EditSession(QObject):
         form = self.form
         if form is not None:
             self._checked = form.state.document
-            self.jobs.check(form.opened.kind, form.state.document)
+            self.jobs.check(form.opened, form.state.document)
 
     def _on_begun(self, begun: Begun) -> None:
         opened = begun.opened

@@ -35,6 +35,7 @@ class EditView(View):
         self._context = context
         self._route: Route | None = None
         self._hears_closing = False
+        self._is_read_anew = False
         self.session = EditSession(context, self)
         self.board = EditBoard(context, self.session)
         column = QVBoxLayout(self)
@@ -49,12 +50,17 @@ class EditView(View):
             self._context.tell(tr("Only a workspace can be edited. Make or open one first."))
             self._context.navigator.missing(route)
             return
+        is_read_anew, self._is_read_anew = self._is_read_anew, False
+        if is_read_anew and route == self._route and self.session.form is not None:
+            self.board.preview.ask()
+            return
         self._keep_place()
         self._route = route
         self.session.open(route)
 
     def content_changed(self) -> None:
-        """Stay: the form holds what it holds, and a save that is behind is told of it."""
+        """Stay, and let the cursor stay where it is: the form holds what it holds."""
+        self._is_read_anew = self.isVisible()
 
     def edition_changed(self) -> None:
         """Drop every form: they belong to the file that was open."""
@@ -154,20 +160,24 @@ class EditView(View):
         if form is None or preview.isHidden():
             return
         preview.began()
-        opened = form.opened
-        self.session.jobs.preview(
-            opened.kind, opened.entry_id, form.state.document, form.lang, preview.look()
-        )
+        self.session.jobs.preview(form.opened, form.state.document, form.lang, preview.look())
 
     def _on_save_wanted(self) -> None:
         form = self.session.form
-        if form is not None:
+        if form is not None and not self._is_deciding():
             self.session.save("review" if form.opened.stage == "review" else "draft")
 
     def _on_next_wanted(self) -> None:
         form = self.session.form
-        if form is not None:
+        if form is not None and not self._is_deciding():
             self._on_stage_wanted(NEXT[form.opened.stage][1])
+
+    def _is_deciding(self) -> bool:
+        """Whether two versions have to be brought together first; lead to that."""
+        is_deciding = self.board.pane is None
+        if is_deciding:
+            self.board.merge_panel.take_focus()
+        return is_deciding
 
     def _on_stage_wanted(self, stage: Any) -> None:
         form = self.session.form
@@ -185,7 +195,7 @@ class EditView(View):
 
     def _on_stage_switched(self, stage: Any) -> None:
         """Ask before an arrow key on the switch, which is soon pressed, reaches readers."""
-        if stage == "published" and not self._ask_publish():
+        if self._is_deciding() or (stage == "published" and not self._ask_publish()):
             self.board.show_strip()
             return
         self._on_stage_wanted(stage)
@@ -201,6 +211,7 @@ class EditView(View):
         if form is not None:
             route = Route("edit", f"{form.opened.kind}/{form.opened.base.slug}")
             if self._context.navigator.current != route:
+                self._route, self._is_read_anew = route, True  # the same form under its new name
                 self._context.navigator.go(route, replaces=True)
             self.board.history.show_form(form)
         self._context.bus.changed.emit(change)

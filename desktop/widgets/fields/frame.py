@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.core.words import tr
 from desktop.qt.icons import Icons
 from desktop.qt.theme import Theme
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.fields.flow import FlowLayout
 from desktop.widgets.fields.more_button import MoreButton
 from desktop.widgets.glyph import Glyph
@@ -56,7 +57,8 @@ class FieldFrame(QWidget):
         self._theme = theme
         self._icons = icons
         self._label = make_label(label, "group")
-        self._hint = make_label(hint, "meta")
+        self._hint = ElidedLabel(hint)
+        self._hint.setProperty("role", "meta")
         self._dot = _Dot(theme)
         self._dot.hide()
         self._more = MoreButton(theme, icons, label)
@@ -79,7 +81,7 @@ class FieldFrame(QWidget):
     @property
     def hint(self) -> str:
         """What stands behind the label."""
-        return self._hint.text()
+        return self._hint.whole
 
     @property
     def is_changed(self) -> bool:
@@ -105,7 +107,7 @@ class FieldFrame(QWidget):
     def show_hint(self, hint: str) -> None:
         """Say something else behind the label."""
         if hint != self.hint:
-            self._hint.setText(hint)
+            self._hint.show_whole(hint)
             self._describe()
 
     def count_to(self, most: int, noun: str) -> None:

@@ -9,24 +9,26 @@ def chain_after(before: QWidget, late: QWidget) -> None:
 
     What is made late stands at the end of the window's chain, wherever it is seen.
     """
-    parts = []
-    step = late.nextInFocusChain()
-    while step is not late:
-        if late.isAncestorOf(step) and _takes_tab(step):
-            parts.append(step)
-        step = step.nextInFocusChain()
-    for part in parts:
+    for part in _stops_of(late):
         QWidget.setTabOrder(before, part)
         before = part
 
 
-def chain_before(after: QWidget, late: QWidget) -> None:
-    """Let Tab come to those of another widget before it comes to one."""
-    step = after.previousInFocusChain()
-    while not _takes_tab(step) or late.isAncestorOf(step):
-        step = step.previousInFocusChain()
-    chain_after(step, late)
+def chain_behind(whole: QWidget, *later: QWidget) -> None:
+    """Let Tab come to some widgets when it has been through all of another."""
+    before = _stops_of(whole)[-1]
+    for stop in later:
+        QWidget.setTabOrder(before, stop)
+        before = stop
 
 
-def _takes_tab(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)  # of others Qt makes no link
+def _stops_of(whole: QWidget) -> list[QWidget]:
+    """Return what takes Tab; Qt makes no link of other widgets, and a loop of stand-ins."""
+    stops = []
+    step = whole.nextInFocusChain()
+    while step is not whole:
+        takes_tab = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes_tab and step.focusProxy() is None and whole.isAncestorOf(step):
+            stops.append(step)
+        step = step.nextInFocusChain()
+    return stops
