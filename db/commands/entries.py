@@ -13,6 +13,7 @@ from db.entries.base import Entry, Status
 from db.entries.fields import check_slug
 from db.entries.kinds import KINDS
 from db.errors import Conflict, Invalid
+from db.search.index_changes import merge_some
 from db.workspace.problems import refuse_errors
 from db.workspace.session import TRASHED, Head, Revision, WriteSession
 
@@ -197,6 +198,15 @@ def refresh_stale(session: WriteSession, *, limit: int = 20) -> Change:
     for head in heads:
         session.derive(head, session.revision(head, head.revision).document)
     return Change("refresh", tuple((head.kind, head.slug) for head in heads))
+
+
+def tidy_index(session: WriteSession) -> Change:
+    """Bring some pieces of the search index together, which saves only add to.
+
+    Returns:
+        `tidy` while there may be more to do, else `tidied`.
+    """
+    return Change("tidy" if merge_some(session.driver) else "tidied")
 
 
 def _put(

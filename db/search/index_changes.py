@@ -38,6 +38,9 @@ _TEXT: Final = "SELECT title, title_norm, body FROM search_text WHERE id = ?"
 _NEW_WORDS: Final = (
     "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT term FROM search_word)"
 )
+_TABLES: Final = ("search_title", "search_body")
+_MOST_PIECES: Final = 256
+_PAGES_MERGED: Final = 64
 _REMOVALS: Final = (
     "DELETE FROM search_key WHERE doc_id = ?",
     "DELETE FROM search_text WHERE id = ?",
@@ -70,6 +73,27 @@ def change_docs(connection: sqlite3.Connection, entry_id: int, docs: Sequence[Se
         _insert(connection, wanted, place(had[0][0]) if had else None)
 
 
+def put_off_merges(connection: sqlite3.Connection) -> None:
+    """Let a change of the index only add to it; `merge_some` brings its pieces together later.
+
+    By default one change in some merges what came before it, up to 6 MB at 100 000 stories: a save
+    that takes 15 ms took 50 then.
+    """
+    for table in _TABLES:
+        for name, value in (("automerge", 0), ("crisismerge", _MOST_PIECES)):
+            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (name, value))
+
+
+def merge_some(connection: sqlite3.Connection) -> bool:
+    """Bring some pieces of the index together; return whether there may be more to do."""
+    before = connection.total_changes
+    for table in _TABLES:
+        connection.execute(
+            f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (_PAGES_MERGED,)
+        )
+    return connection.total_changes - before > len(_TABLES)
+
+
 def spread_places(connection: sqlite3.Connection, tell: Callable[[str], None]) -> None:
     """Number the documents of a finished index anew, with room between them.
 
@@ -97,7 +121,7 @@ def spread_places(connection: sqlite3.Connection, tell: Callable[[str], None]) -
         )
         connection.execute(f"UPDATE {table} SET {column} = -{column}")
     connection.execute("DROP TABLE temp.move")
-    for table in ("search_title", "search_body"):
+    for table in _TABLES:
         tell("Making the search index")
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 

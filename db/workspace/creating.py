@@ -18,7 +18,7 @@ from db.entries.rows_reading import read_entries
 from db.errors import Corrupt, Invalid, NotFound
 from db.files import part_file, remove_abandoned
 from db.schema import editorial
-from db.search.index_changes import spread_places
+from db.search.index_changes import put_off_merges, spread_places
 from db.workspace.documents import encode_document
 from db.workspace.file import VERSION, WORKSPACE_ID
 from db.workspace.session import FIRST_OPERATION
@@ -28,6 +28,8 @@ Tell = Callable[[str], None]
 
 _BATCH: Final = 500
 _PREPARE: Final = ("PRAGMA journal_mode=OFF", "PRAGMA synchronous=OFF", "PRAGMA cache_size=-65536")
+_WORTH_PACKING: Final = 10
+"""A part of free pages in all of them, from which on packing them is worth the time."""
 _FIRST: Final = "import"
 
 
@@ -62,6 +64,7 @@ def create_workspace(path: Path, source: Path, *, author: str, at: str, tell: Te
                 edition.execute("PRAGMA query_only=OFF")
                 edition.execute("VACUUM INTO ?", (f"file:{quote(os.fsencode(part.absolute()))}",))
             _fill(part, author, at, tell)
+            _sync(part)
             part.replace(path)
         except (sqlite3.Error, OSError) as error:
             raise NotFound(
@@ -86,19 +89,29 @@ def _fill(part: Path, author: str, at: str, tell: Tell) -> None:
             editorial.create_editorial_tables(connection)
             _fill_desk(connection, author, at, tell)
             spread_places(driver_connection(connection), tell)
+            put_off_merges(driver_connection(connection))
             connection.exec_driver_sql("DELETE FROM page_hash")
             connection.exec_driver_sql("DELETE FROM finding")
             connection.exec_driver_sql("COMMIT")
-            for statement in (
-                f"PRAGMA application_id={WORKSPACE_ID}",
-                f"PRAGMA user_version={VERSION}",
-                "PRAGMA journal_mode=DELETE",
-                "PRAGMA synchronous=FULL",
-            ):
-                connection.exec_driver_sql(statement)
-            connection.exec_driver_sql("VACUUM")  # the last write, so that all is on the disk
+            for statement in (f"application_id={WORKSPACE_ID}", f"user_version={VERSION}"):
+                connection.exec_driver_sql(f"PRAGMA {statement}")
+            free, pages = (
+                connection.exec_driver_sql(f"PRAGMA {count}").scalar_one()
+                for count in ("freelist_count", "page_count")
+            )
+            if free * _WORTH_PACKING > pages:
+                connection.exec_driver_sql("VACUUM")
     finally:
         engine.dispose()
+
+
+def _sync(part: Path) -> None:
+    """Wait until the disk has the file, which was written without."""
+    handle = os.open(part, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _fill_desk(connection: Connection, author: str, at: str, tell: Tell) -> None:

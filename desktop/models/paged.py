@@ -43,6 +43,7 @@ class PagedModel(QAbstractTableModel, Generic[Line]):
         self._ids: Sequence[int] = ()
         self._bands: tuple[tuple[int, str], ...] = ()
         self._band_rows: list[int] = []
+        self._found_at = 0
         self._pages: OrderedDict[int, list[Line]] = OrderedDict()
 
     @property
@@ -88,10 +89,12 @@ class PagedModel(QAbstractTableModel, Generic[Line]):
 
     def row_of(self, entry_id: int) -> int:
         """Return the row of an entry, -1 where it is not in the list."""
-        try:
-            position = self._ids.index(entry_id)
-        except ValueError:
-            return -1
+        position = self._found_at  # a page that is opened asks for its row several times
+        if not (position < len(self._ids) and self._ids[position] == entry_id):
+            try:
+                position = self._found_at = self._ids.index(entry_id)
+            except ValueError:
+                return -1
         band = bisect_right(self._bands, position, key=lambda start: start[0])
         return position + band
 

@@ -22,6 +22,7 @@ from desktop.qt.context import AppContext
 from desktop.qt.look import make_look
 from desktop.qt.zone import own_times
 from desktop.views.acts import CitedForm, cited, export_page, open_outside, print_page, save_pdf
+from desktop.views.editing_door import EditingDoor
 from desktop.views.figures import PageFigures
 from desktop.views.hover import HoverCards
 from desktop.views.kin_reading import KinReading, stands_above_kin
@@ -34,7 +35,6 @@ from desktop.widgets.reader_pane import ReaderPane
 
 if TYPE_CHECKING:
     from desktop.core.charts import Drawing
-    from desktop.views.page_editing import PageEditing
 
 _TOOLS: Final = ("edit", "outline", "find", "cite", "copy_link", "print")
 
@@ -54,7 +54,7 @@ class ArticlePane(QWidget):
         self._restore: dict[str, Any] = {}
         self._is_wide = False
         self._reading = PageReading(context, self)
-        self._editing: PageEditing | None = None
+        self._editing = EditingDoor(context, self)
         self._kin = KinReading(context, self)
         self._build()
         self._connect()
@@ -119,7 +119,7 @@ class ArticlePane(QWidget):
             "save_pdf": partial(self._hand_over, save_pdf),
             "export": partial(self._hand_over, export_page),
             "report_error": self._on_report_error_triggered,
-            **(editing.handlers() if (editing := self._ways_to_edit()) else {}),
+            **self._editing.handlers(),
         }
 
     def copy_link(self) -> None:
@@ -177,8 +177,7 @@ class ArticlePane(QWidget):
         self.figures.show_page(read.page)
         self._charts.show_charts(_charts_of(read.page), self._zoom())
         self._cards.show_page(read.page)
-        if (editing := self._ways_to_edit()) is not None:
-            editing.show_page(read.page)
+        self._editing.show_page(read.page, self._column)
         self._finder.page_changed()
         self._place(self._restore)
         self.page_shown.emit(self._page)
@@ -186,16 +185,6 @@ class ArticlePane(QWidget):
     def _on_page_completed(self, page: Page) -> None:
         self._page = page
         self.page_completed.emit(page)
-
-    def _ways_to_edit(self) -> "PageEditing | None":
-        """Return what a workspace adds to a page; whoever only reads never loads it."""
-        library = self._context.library
-        if self._editing is None and library is not None and library.is_workspace:
-            from desktop.views.page_editing import PageEditing
-
-            self._editing = PageEditing(self._context, self)
-            self._column.insertWidget(1, self._editing.line)
-        return self._editing
 
     def _on_read_failed(self, error: UserError) -> None:
         if isinstance(error, NotFound):

@@ -115,7 +115,8 @@ class BuildPage(QWidget):
             return
         self._is_filled = True
 
-        def run(_token: Token) -> EditionInfo:
+        def run(token: Token) -> EditionInfo:
+            token.on_cancel(library.interrupt_of_thread())  # else an older job's end would be its
             return library.read(_propose, now())
 
         self._context.jobs.submit(run, self._on_proposed, self._on_failed, lane="read.build")

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 WRITE: Final = "write"
 _REFRESHED_AT_ONCE: Final = 8
+_TIDIED_AFTER: Final = 4
+"""Steps of bringing the index together after a change: more than one change has added."""
 
 AskFile = Callable[[QWidget, str], str]
 
@@ -38,6 +40,7 @@ class WorkspaceActs(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
+        self._tidyings = 0
         context.bus.changed.connect(self._on_changed)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -152,7 +155,7 @@ class WorkspaceActs(QObject):
             from db.content.writer import write_folder
             from db.workspace.contents import read_contents
 
-            folder = library.write(read_contents, published=False)
+            folder = library.read(read_contents, published=False)
             token.tell(tr("Writing files"))
             write_folder(folder, Path(chosen))
             return Path(chosen)
@@ -170,23 +173,28 @@ class WorkspaceActs(QObject):
     def _refresh(self, workspace: Workspace) -> None:
         """Derive again, a few at a time, what shows something that was changed."""
 
-        def run(_token: Token) -> int:
-            from db.commands.entries import refresh_stale
+        def run(_token: Token) -> str:
+            from db.commands.entries import refresh_stale, tidy_index
 
             if not workspace.file.is_writable:
-                return 0
-            return len(workspace.write(refresh_stale, limit=_REFRESHED_AT_ONCE).entries)
+                return ""
+            if workspace.write(refresh_stale, limit=_REFRESHED_AT_ONCE).entries:
+                return "refresh"
+            return workspace.write(tidy_index).what if self._tidyings else ""
 
         self._context.jobs.submit(run, self._on_refreshed, self._on_failed, lane=WRITE)
 
-    def _on_refreshed(self, count: int) -> None:
+    def _on_refreshed(self, what: str) -> None:
         library = self._context.library
-        if count == _REFRESHED_AT_ONCE and isinstance(library, Workspace):
+        if what == "tidy":
+            self._tidyings -= 1
+        if what in ("refresh", "tidy") and isinstance(library, Workspace):
             self._refresh(library)
 
     def _on_changed(self, change: Change) -> None:
         library = self._context.library
         if isinstance(library, Workspace) and change.operation:
+            self._tidyings = _TIDIED_AFTER
             self._refresh(library)
 
     def _on_created(self, path: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QStackedWidget, QVBo
 from db.entries.base import Status
 from desktop.core.forms.labels import label_of
 from desktop.core.forms.specs import FORMS
-from desktop.core.lines import kind_name
+from desktop.core.lines import STAGE_NAMES, kind_name
 from desktop.core.words import tr
 from desktop.qt.context import AppContext
 from desktop.views.edit.comments import Comments
@@ -129,6 +129,8 @@ class EditBoard(QWidget):
         if opened.entry_id:
             about = tr("{slug}, from revision {n}")
             about = about.format(slug=form.state.base.slug, n=opened.revision)
+            if opened.stage in ("withdrawn", "trashed"):
+                about = f"{tr(STAGE_NAMES[opened.stage])}  |  {about}"
             self.strip.show_entry(tr("Edit {kind}").format(kind=kind), about)
         else:
             self.strip.show_entry(tr("New {kind}").format(kind=kind), tr("not saved yet"))

@@ -81,10 +81,13 @@ class FormPane(QScrollArea):
 
     def show_document(self, document: Entry, lang: str) -> None:
         """Show a document, its texts in a language."""
+        self._column.setEnabled(False)  # laid out once, when every field has what it shows
         self.tabs.show_languages(list(texts_of(document)) or [lang])
         self.tabs.show_value(lang)
         for group in self._groups:
             group.show_document(document, (), lang)
+        self._column.setEnabled(True)
+        self._column.invalidate()
 
     def forget_steps(self) -> None:
         """Forget what fields could take back by themselves: another entry is shown."""

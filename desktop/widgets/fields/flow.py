@@ -17,6 +17,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._grower = grower
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width: grids ask for it over and over
 
     def put(self, place: int, widget: QWidget) -> None:
         """Add a part at a place, or move it there."""
@@ -47,12 +48,22 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        """Forget heights: a part came, went or wants another size."""
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
+        known = self._heights.get(width)
+        if known is not None:
+            return known
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
         heights = [max(size.height() for _, size in row) for row in self._rows(inner)]
         gaps = self.spacing() * max(0, len(heights) - 1)
-        return sum(heights) + gaps + margins.top() + margins.bottom()
+        height = sum(heights) + gaps + margins.top() + margins.bottom()
+        self._heights[width] = height
+        return height
 
     def sizeHint(self) -> QSize:
         wide = [self._wish(item).width() for item in self._shown()]

@@ -113,6 +113,7 @@ class TokenRow(FieldBox):
         is_full = self._is_single and bool(tokens)  # one may type over it, but is not asked to
         self.input.setPlaceholderText("" if is_full else self._invitation)
         self.input.setMinimumWidth(self._theme.px(_ROOM if is_full else _INPUT))
+        self._flow.setEnabled(False)  # else it is laid out once a chip
         free = list(self._chips)
         chips = []
         for token in tokens:
@@ -129,6 +130,7 @@ class TokenRow(FieldBox):
             self._flow.put(place, chip)
             chip.show_place(place + 1, len(chips))
             chip.show()
+        self._flow.setEnabled(True)
         self._flow.invalidate()
         self.updateGeometry()
 

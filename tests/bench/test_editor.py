@@ -1,0 +1,125 @@
+"""What the editor costs on the window's thread: a form opened, a key pressed, its preview."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+
+from db.workspace.creating import create_workspace
+from tests.bench.figures import Figure
+from tests.bench.grown import LARGE, grown_edition
+from tests.bench.program import ROOT
+from tests.window import Window, open_window, wait, wait_until
+
+OPENED = 20
+KEYS = 40
+LENGTH = 10_000
+AT = "2026-11-29T10:00:00Z"
+STORIES = "SELECT slug FROM entry WHERE kind = 'story' AND status = 'published' ORDER BY id LIMIT ?"
+
+pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600)]
+
+
+def test_editor_of_the_bundled_edition(qapp, bundled_edition, tmp_path, figures):
+    measure(made(bundled_edition, tmp_path), tmp_path, figures, "bundled")
+
+
+@pytest.mark.scale
+def test_editor_at_scale(qapp, tmp_path, figures):
+    given = os.environ.get("PLACARD_BENCH_WORKSPACE")  # one that was made before
+    if given:
+        path = Path(given)
+    else:
+        path = made(grown_edition(ROOT / "resources" / "content", LARGE), tmp_path)
+    measure(path, tmp_path, figures, f"{LARGE} stories")
+
+
+def made(edition: Path, folder: Path) -> Path:
+    path = folder / "bench.workspace"
+    create_workspace(path, edition, author="A", at=AT, tell=lambda _: None)
+    return path
+
+
+def measure(path: Path, folder: Path, figures, name: str) -> None:
+    with open_window(folder / "person", "tab/stories", "--workspace", str(path)) as window:
+        window.come_back()
+        window.resize(1440)
+        opened = forms(window)
+        keys, previews, gaps = typing(window)
+    figures.add(Figure(f"a form opened, {name}", opened[1:], bound=100))
+    figures.add(Figure("  the first of its kind in the window", opened[:1]))
+    figures.add(Figure(f"  a key pressed in 10 kB, {name}", keys, centre=95, bound=16))
+    figures.add(Figure(f"  … its preview painted, {name}", previews, centre=95, bound=150))
+    figures.add(Figure("  … event loop held meanwhile, 99 in 100", gaps, centre=99, bound=16))
+
+
+def forms(window: Window) -> list[float]:
+    """Return how long it takes from the wish to a form with a document in it, in ms."""
+    library = window.context.library
+    with library.file.read() as session:
+        slugs = [row["slug"] for row in session.all(STORIES, (OPENED,))]
+    times = []
+    for slug in slugs:
+        began = time.perf_counter()
+        window.context.navigator.go(f"edit/story/{slug}")
+
+        def is_open(slug=slug) -> bool:
+            form = window.view.session.form
+            return form is not None and form.opened.base.slug == slug and window.view.board.pane
+
+        wait_until(is_open)
+        times.append((time.perf_counter() - began) * 1000)
+        window.settle()
+        wait(300)
+        window.settle()
+    return times
+
+
+def typing(window: Window) -> tuple[list[float], list[float], list[float]]:
+    """Type into a body of 10 kB; return times of keys, of previews, and of the loop's turns."""
+    view = window.view
+    form = view.session.form
+    path = ("text", form.lang, "body")
+    body = form.state.document.text[form.lang].body
+    view.session.change(path, ((body + "\n\n") * 8)[:LENGTH])
+    wait(1500)
+    window.settle()
+    view.go_to(path)
+    shown: list[float] = []
+
+    def on_previewed(_made: object) -> None:
+        shown.append(time.perf_counter())
+
+    view.session.jobs.previewed.connect(on_previewed)
+    turns, keys, previews = Turns(), [], []
+    for number in range(KEYS):
+        before, began = len(shown), time.perf_counter()
+        QTest.keyClick(window.focus, "abcdefghij "[number % 11])
+        keys.append((time.perf_counter() - began) * 1000)
+        wait_until(lambda before=before: len(shown) > before)
+        previews.append((time.perf_counter() - began) * 1000)
+        wait(100)
+    turns.stop()
+    return keys, previews, turns.gaps
+
+
+class Turns:
+    """How long the event loop takes from one turn to the next, in ms."""
+
+    def __init__(self) -> None:
+        self.gaps: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._on_timeout)
+        self._timer.start(1)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _on_timeout(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append((now - self._last) * 1000)
+        self._last = now
