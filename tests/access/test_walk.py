@@ -1,6 +1,7 @@
 """What a reader of screens finds in every place of the program, as a process beside it sees it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 from desktop.core.actions import ACTIONS, MENUS
 from desktop.core.settings import SETTINGS
 from tests.conftest import STORY
+from tests.e2e.editor import master_workspace
+
+__all__ = ["master_workspace"]
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(300)]
 
@@ -47,23 +51,46 @@ BUTTONS = ("push button", "check box", "toggle button", "radio button")
 ENDS = dict.fromkeys(map(ord, "\u2028\u2029\ufdd0\ufdd1"), "\n") | {0xFFFC: None}
 
 
+DESK_PLACES = {
+    "my desk": [["open", "tab/desk"]],
+    "form of a session": [["open", f"edit/{SESSION}"]],
+    "form of a story": [["open", f"edit/{STORY}"]],
+    "form of a person": [["open", f"edit/{PERSON}"]],
+    "history": [["window"], ["key", "ctrl+h"]],
+    "new story": [["open", "edit/story"]],
+    "build": [["open", "tab/desk#build"]],
+}
+
+
 @pytest.fixture(scope="module")
 def walked(tmp_path_factory, bundled_edition):
     """What the walker brought home from every place."""
     folder = tmp_path_factory.mktemp("walk")
+    return walk(folder, ["--edition", str(bundled_edition)], PLACES)
+
+
+@pytest.fixture(scope="module")
+def walked_desk(tmp_path_factory, master_workspace):
+    """What it brought home from a workspace."""
+    folder = tmp_path_factory.mktemp("walk-desk")
+    path = shutil.copy(master_workspace, folder / "desk.workspace")
+    return walk(folder, ["--workspace", str(path)], DESK_PLACES)
+
+
+def walk(folder, arguments, places):
     environment = {
         "PATH": "/usr/bin:/bin",
         "HOME": str(folder),
         "QT_QPA_PLATFORM": "xcb",
         "QT_LOGGING_RULES": "qt.accessibility.*=false",
     }
-    program = [sys.executable, "-m", "desktop", "--edition", str(bundled_edition)]
+    program = [sys.executable, "-m", "desktop", *arguments]
     walker = [sys.executable, str(Path(__file__).with_name("walker.py")), str(folder / "found")]
     walker[0] = "/usr/bin/python3"
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1440x900x24"]
     done = subprocess.run(
         ["dbus-run-session", "--", *screen, *walker, *program],
-        input=json.dumps(PLACES),
+        input=json.dumps(places),
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -74,14 +101,31 @@ def walked(tmp_path_factory, bundled_edition):
     return json.loads((folder / "found").read_text("utf-8"))
 
 
-def test_whatever_takes_the_keyboard_and_every_button_has_a_name(walked):
-    nameless = {
+def nameless_in(walked):
+    return {
         f"{place}: {node['path']}"
         for place, found in walked.items()
         for node in found["nodes"]
         if (node["is_focusable"] or node["role"] in BUTTONS) and not node["name"].strip()
     }
+
+
+def test_whatever_takes_the_keyboard_and_every_button_has_a_name(walked):
+    nameless = nameless_in(walked)
     assert not nameless, "\n".join(sorted(nameless))
+
+
+def test_whatever_takes_the_keyboard_at_the_desk_has_a_name(walked_desk):
+    nameless = nameless_in(walked_desk)
+    assert not nameless, "\n".join(sorted(nameless))
+    names = {
+        place: {node["name"] for node in found["nodes"]} for place, found in walked_desk.items()
+    }
+    assert {"Programme", "Seats", "Reason for this change"} <= names["form of a session"]
+    assert {"Headline", "People", "Body"} <= names["new story"]
+    for place, found in walked_desk.items():
+        for one in found["rows"]:
+            assert all(row.strip() for row in [one["name"], *one["rows"]]), (place, one["path"])
 
 
 def test_every_list_and_every_row_of_it_has_a_name(walked):
