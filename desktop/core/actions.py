@@ -36,7 +36,7 @@ class Action(Value):
 ACTIONS: Final = (
     Action("open_edition", "Open an edition…", ("Ctrl+O",), "Open", "", "File", "Moving about"),
     Action("new_workspace", "New workspace from this edition…", menu="File"),
-    Action("open_workspace", "Open workspace…", ("Ctrl+Shift+O",), "", "", "File", "Moving about"),
+    Action("open_workspace", "Open workspace…", ("Ctrl+Shift+W",), "", "", "File", "Moving about"),
     Action(
         "new_entry",
         "New entry…",

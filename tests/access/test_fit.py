@@ -72,7 +72,9 @@ def is_words(widget: QWidget) -> bool:
 
 def fault_of(widget: QWidget, top: QWidget) -> str:
     if isinstance(widget, QTabBar):
-        last = widget.tabRect(widget.count() - 1)
+        last = widget.tabRect(
+            max(place for place in range(widget.count()) if widget.isTabVisible(place))
+        )
         return "" if widget.rect().contains(last) and in_view(widget, top) else "has cut tabs"
     if not in_view(widget, top):
         return "is cut by what holds it"

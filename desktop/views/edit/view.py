@@ -7,21 +7,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.entries.base import Entry
 from db.entries.findings import Path, field_path
 from db.errors import NotFound, UserError
 from desktop.core.dating import moment_text
-from desktop.core.lines import STAGE_NAMES
 from desktop.core.routes import Route
 from desktop.core.words import tr
 from desktop.qt.context import AppContext
 from desktop.views.base import View
-from desktop.views.edit.board import NEXT, EditBoard
-from desktop.views.edit.merging import Both, merged_message
+from desktop.views.edit.board import EditBoard
 from desktop.views.edit.open_forms import OpenForm
 from desktop.views.edit.session import EditSession
+from desktop.views.edit.steps import Steps
 
 if TYPE_CHECKING:
     from db.changes import Change
@@ -38,6 +37,7 @@ class EditView(View):
         self._is_read_anew = False
         self.session = EditSession(context, self)
         self.board = EditBoard(context, self.session)
+        self._steps = Steps(context, self.session, self.board)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.board)
@@ -72,8 +72,8 @@ class EditView(View):
     def handlers(self) -> dict[str, Any]:
         """Return what the window's actions do here."""
         return {
-            "save": self._on_save_wanted,
-            "advance": self._on_next_wanted,
+            "save": self._steps.save,
+            "advance": self._steps.advance,
             "undo": self.session.undo,
             "redo": self.session.redo,
             "history": self._on_history_triggered,
@@ -106,22 +106,15 @@ class EditView(View):
         session.state_changed.connect(board.show_state)
         session.kept.connect(self._on_kept)
         session.saved.connect(self._on_saved)
-        session.conflicted.connect(self._on_conflicted)
         session.field_wanted.connect(self.go_to)
         session.failed.connect(self._on_failed)
         session.references.created.connect(self._context.bus.changed)
-        board.strip.save_wanted.connect(self._on_save_wanted)
-        board.strip.next_wanted.connect(self._on_next_wanted)
-        board.strip.stage_wanted.connect(self._on_stage_switched)
         board.strip.history_toggled.connect(self._on_history_toggled)
         board.problems.problem_chosen.connect(self._on_problem_chosen)
         board.comments.field_wanted.connect(self.go_to)
         board.preview.wanted.connect(self._on_preview_wanted)
         board.drawer.closed.connect(self._on_drawer_closed)
         board.history.restore_wanted.connect(self._on_restore_wanted)
-        board.merging.asked.connect(self._on_merge_asked)
-        board.merging.merged.connect(self._on_merged)
-        board.merge_panel.cancelled.connect(self._on_merge_cancelled)
         board.reason.textEdited.connect(self._on_reason_edited)
 
     def _keep_place(self) -> None:
@@ -164,49 +157,6 @@ class EditView(View):
         preview.began()
         self.session.jobs.preview(form.opened, form.state.document, form.lang, preview.look())
 
-    def _on_save_wanted(self) -> None:
-        form = self.session.form
-        if form is not None and not self._is_deciding():
-            self.session.save("review" if form.opened.stage == "review" else "draft")
-
-    def _on_next_wanted(self) -> None:
-        form = self.session.form
-        if form is not None and not self._is_deciding():
-            self._on_stage_wanted(NEXT[form.opened.stage][1])
-
-    def _is_deciding(self) -> bool:
-        """Whether two versions have to be brought together first; lead to that."""
-        is_deciding = self.board.pane is None
-        if is_deciding:
-            self.board.merge_panel.take_focus()
-        return is_deciding
-
-    def _on_stage_wanted(self, stage: Any) -> None:
-        form = self.session.form
-        if form is None:
-            return
-        if stage != "draft" and form.state.count_problems("error"):
-            self.board.show_strip()  # the switch goes back to where the entry stands
-            self._context.tell(
-                tr(
-                    "First mend what is marked red: “{stage}” means that readers could get it."
-                ).format(stage=tr(STAGE_NAMES[stage]))
-            )
-            return
-        self.session.save(stage)
-
-    def _on_stage_switched(self, stage: Any) -> None:
-        """Ask before an arrow key on the switch, which is soon pressed, reaches readers."""
-        if self._is_deciding() or (stage == "published" and not self._ask_publish()):
-            self.board.show_strip()
-            return
-        self._on_stage_wanted(stage)
-
-    def _ask_publish(self) -> bool:
-        said = tr("Publish? The next edition that is built carries it as it stands.")
-        asked = QMessageBox.question(self, tr("Publish"), said)
-        return asked is QMessageBox.StandardButton.Yes
-
     def _on_saved(self, change: Change) -> None:
         self.board.show_strip()
         form = self.session.form
@@ -217,28 +167,6 @@ class EditView(View):
                 self._context.navigator.go(route, replaces=True)
             self.board.history.show_form(form)
         self._context.bus.changed.emit(change)
-
-    def _on_conflicted(self) -> None:
-        if self.session.form is not None:
-            self.board.merging.begin(self.session.form)
-
-    def _on_merge_asked(self) -> None:
-        self.board.stack.setCurrentWidget(self.board.merge_panel)
-        self.board.merge_panel.take_focus()
-
-    def _on_merge_cancelled(self) -> None:
-        if self.session.form is not None:
-            self.board.show_form(self.session.form)
-
-    def _on_merged(self, both: Both, document: Entry) -> None:
-        form = self.session.form
-        if form is None:
-            return
-        self.session.reload(both, document)
-        form.opened = form.opened.after_save(both.head.entry_id, both.head.revision, both.theirs)
-        self.board.show_form(form)
-        self.board.preview.ask()
-        self._context.tell(merged_message(both), is_warning=False)
 
     def _on_restore_wanted(self, document: Entry, number: int) -> None:
         self.session.replace(document)

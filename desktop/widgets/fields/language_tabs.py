@@ -62,6 +62,8 @@ class LanguageTabs(QWidget):
         self.bar.setExpanding(False)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
         self.bar.setAccessibleName(tr("Languages"))
+        for arrow in self.bar.findChildren(QToolButton):  # of Qt's, for a bar without room
+            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.bar.currentChanged.connect(self._on_bar_changed)
         self.adder = QToolButton()
         self.adder.setProperty("role", "text")
