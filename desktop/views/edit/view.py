@@ -144,18 +144,7 @@ class EditView(View):
             self.go_to(field_path(anchor))
         elif not wants_history:
             pane.take_focus()
-        self._offer_lost(form)
-
-    def _offer_lost(self, form: OpenForm) -> None:
-        """Offer a copy of this entry that was never saved."""
-        lost = form.opened.lost
-        if lost is None:
-            return
-        said = tr("{who} left changes of this entry unsaved on {when}.")
-        route = Route("edit", f"{lost.kind}/{form.state.base.slug}", query=lost.form)
-        take_up = partial(self._context.navigator.go, route, replaces=True)
-        text = said.format(who=lost.author, when=moment_text(lost.kept_at))
-        self._context.tell(text, is_warning=False, offer=(tr("Take them up"), take_up))
+        _offer_lost(self._context, form)
 
     def _on_preview_wanted(self) -> None:
         form, preview = self.session.form, self.board.preview
@@ -197,15 +186,10 @@ class EditView(View):
 
     def _on_stage_switched(self, stage: Any) -> None:
         """Ask before an arrow key on the switch, which is soon pressed, reaches readers."""
-        if self._is_deciding() or (stage == "published" and not self._ask_publish()):
+        if self._is_deciding() or (stage == "published" and not _ask_publish(self)):
             self.board.show_strip()
             return
         self._on_stage_wanted(stage)
-
-    def _ask_publish(self) -> bool:
-        said = tr("Publish? The next edition that is built carries it as it stands.")
-        asked = QMessageBox.question(self, tr("Publish"), said)
-        return asked is QMessageBox.StandardButton.Yes
 
     def _on_saved(self, change: Change) -> None:
         self.board.show_strip()
@@ -289,3 +273,21 @@ class EditView(View):
         super().hideEvent(event)
         self._keep_place()
         self.session.keep()
+
+
+def _offer_lost(context: AppContext, form: OpenForm) -> None:
+    """Offer a copy of a form's entry that was never saved."""
+    lost = form.opened.lost
+    if lost is None:
+        return
+    said = tr("{who} left changes of this entry unsaved on {when}.")
+    route = Route("edit", f"{lost.kind}/{form.state.base.slug}", query=lost.form)
+    take_up = partial(context.navigator.go, route, replaces=True)
+    text = said.format(who=lost.author, when=moment_text(lost.kept_at))
+    context.tell(text, is_warning=False, offer=(tr("Take them up"), take_up))
+
+
+def _ask_publish(parent: QWidget) -> bool:
+    said = tr("Publish? The next edition that is built carries it as it stands.")
+    asked = QMessageBox.question(parent, tr("Publish"), said)
+    return asked is QMessageBox.StandardButton.Yes
