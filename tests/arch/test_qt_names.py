@@ -11,7 +11,7 @@ from tests.arch.sources import Source, qt_sources
 
 VIRTUALS_OF_ONE_WORD = {
     *("count", "data", "event", "flags", "index", "open", "paint", "parent"),
-    *("revert", "span", "submit", "validate"),
+    *("invalidate", "revert", "span", "submit", "validate"),
 }
 """Virtual functions that look like ordinary names; overriding these is what Qt means."""
 
