@@ -16,10 +16,17 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{} at {} %".format(*size))
-@pytest.mark.parametrize("is_mirrored", [False, True], ids=["", "mirrored"])
-def test_every_word_of_a_form_fits(editor, size, is_mirrored):
-    window, (width, height, zoom) = editor.window, size
+TRIALS = [(*size, is_mirrored) for size in SIZES for is_mirrored in (False, True)]
+AT_ONCE = TRIALS[0], TRIALS[-1]
+"""The others take their time, and go with the long trials."""
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "zoom", "is_mirrored"),
+    [pytest.param(*one, marks=() if one in AT_ONCE else pytest.mark.soak) for one in TRIALS],
+)
+def test_every_word_of_a_form_fits(editor, width, height, zoom, is_mirrored):
+    window = editor.window
     way = QApplication.layoutDirection()
     QApplication.setLayoutDirection(type(way).RightToLeft if is_mirrored else way)
     try:

@@ -41,7 +41,7 @@ TOOLS: Final = (
     Tool("italic", "Italic", markdown.toggle_italic, "Ctrl+I", "italic"),
     Tool("bullets", "Bulleted list", lists.toggle_bullets, "Ctrl+Shift+B", "bullets", 1),
     Tool("numbers", "Numbered list", lists.toggle_numbers, "Ctrl+Shift+N", "numbers", 1),
-    Tool("quote", "Quote", markdown.toggle_quote, "Ctrl+Shift+O", "quote", 1),
+    Tool("quote", "Quote", markdown.toggle_quote, "Ctrl+Shift+Q", "quote", 1),
     Tool("table", "Table", markdown.insert_table, "Ctrl+Shift+T", "table", 1),
     Tool("link", "Link", markdown.insert_link, "Ctrl+Shift+K", "link", 2),
     Tool(

@@ -137,18 +137,7 @@ class EditView(View):
             self.go_to(field_path(anchor))
         elif not wants_history:
             pane.take_focus()
-        self._offer_lost(form)
-
-    def _offer_lost(self, form: OpenForm) -> None:
-        """Offer a copy of this entry that was never saved."""
-        lost = form.opened.lost
-        if lost is None:
-            return
-        said = tr("{who} left changes of this entry unsaved on {when}.")
-        route = Route("edit", f"{lost.kind}/{form.state.base.slug}", query=lost.form)
-        take_up = partial(self._context.navigator.go, route, replaces=True)
-        text = said.format(who=lost.author, when=moment_text(lost.kept_at))
-        self._context.tell(text, is_warning=False, offer=(tr("Take them up"), take_up))
+        _offer_lost(self._context, form)
 
     def _on_preview_wanted(self) -> None:
         form, preview = self.session.form, self.board.preview
@@ -217,3 +206,15 @@ class EditView(View):
         super().hideEvent(event)
         self._keep_place()
         self.session.keep()
+
+
+def _offer_lost(context: AppContext, form: OpenForm) -> None:
+    """Offer a copy of a form's entry that was never saved."""
+    lost = form.opened.lost
+    if lost is None:
+        return
+    said = tr("{who} left changes of this entry unsaved on {when}.")
+    route = Route("edit", f"{lost.kind}/{form.state.base.slug}", query=lost.form)
+    take_up = partial(context.navigator.go, route, replaces=True)
+    text = said.format(who=lost.author, when=moment_text(lost.kept_at))
+    context.tell(text, is_warning=False, offer=(tr("Take them up"), take_up))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QStyle
 
 from desktop.core.words import tr
+from desktop.qt.direction import own_way
 from desktop.qt.icons import GLYPHS, Icons
 from desktop.qt.theme import Theme
 from desktop.qt.tips import plain_tip
@@ -144,7 +145,7 @@ class TokenChip(QAbstractButton):
             elided = painter.fontMetrics().elidedText(
                 self.token.words, Qt.TextElideMode.ElideRight, words.width() + 2
             )
-            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, elided)
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, own_way(elided))
 
     def _draw_icon(self, painter: QPainter, name: str, left: int, side: int, ink: str) -> None:
         place = QRect(left, (self.height() - side) // 2, side, side)
