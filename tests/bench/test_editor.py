@@ -67,7 +67,7 @@ def forms(window: Window) -> list[float]:
         window.context.navigator.go(f"edit/story/{slug}")
 
         def is_open(slug=slug) -> bool:
-            form = window.view.session.form
+            form = getattr(window.view, "session", None) and window.view.session.form
             return form is not None and form.opened.base.slug == slug and window.view.board.pane
 
         wait_until(is_open)

@@ -114,7 +114,9 @@ class FormJobs(QObject):
                 head = session.head(entry_id) if entry_id else session.new_head(kind)
                 session.rehearse(head, shown)
 
-            page = workspace.rehearse(prepare, get_page, kind, shown.slug, lang, as_of)
+            page = workspace.rehearse(
+                prepare, get_page, kind, shown.slug, lang, as_of, has_kin=False
+            )
             return Previewed(page, compose(page, look, lang, label, is_wide=False))
 
         self._submit(run, self.previewed, f"render.preview-{self._lane}")
