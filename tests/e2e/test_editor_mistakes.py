@@ -248,3 +248,15 @@ def test_a_reference_to_nothing_is_marked_and_named(editor):
     editor.shoot("dangling")
     assert editor.frame_of("People").field.level == "error"
     assert any("nobody-of-that-name" in text for text in editor.said)
+
+
+def test_a_name_that_was_not_chosen_is_marked_where_it_was_left(editor):
+    window = editor.window
+    editor.edit(STORY)
+    editor.tab_to("People")
+    window.write("Arbou")
+    editor.rest()
+    window.press("Escape", "Tab")
+    editor.rest()
+    (problem,) = [each for each in editor.frame_of("People").problems if "Arbou" in each.text]
+    assert problem.level == "warning"

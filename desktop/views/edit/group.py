@@ -13,7 +13,7 @@ from db.entries.findings import Path
 from db.entries.paths import get_at
 from desktop.core.forms.spec import Field, path_of
 from desktop.core.words import tr
-from desktop.views.edit.inputs import Input, MarkdownInput, Tools, make_input
+from desktop.views.edit.inputs import Input, MarkdownInput, ReferenceInput, Tools, make_input
 from desktop.widgets.fields.frame import FieldFrame, Problem
 
 _TWO_COLUMNS: Final = 520
@@ -51,6 +51,7 @@ class FieldGroup(QWidget):
         self._tools = tools
         self._part: Path = ()
         self._lang = ""
+        self._shown: tuple[Collection[Path], Problems] = ((), ())
         self.frames: list[tuple[Field, FieldFrame, Any]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +82,7 @@ class FieldGroup(QWidget):
 
     def show_state(self, changed: Collection[Path], problems: Problems) -> None:
         """Show which fields were changed, and what is wrong with which."""
+        self._shown = (changed, problems)
         for field, frame, held in self.frames:
             path = path_of(field, self._lang, self._part)
             own = [found for found in problems if _is_within(found[0], path)]
@@ -89,7 +91,10 @@ class FieldGroup(QWidget):
                 deeper = [found for found in own if len(found[0]) > len(path)]
                 held.show_state(changed, deeper)
                 own = [found for found in own if len(found[0]) == len(path)]
-            frame.show_problems([Problem(level, text) for _, level, text in own[:3]])
+            said = [Problem(level, text) for _, level, text in own[:3]]
+            if isinstance(held, Input) and isinstance(held.widget, ReferenceInput):
+                said += _pending(held.widget)
+            frame.show_problems(said)
 
     def focus_path(self, path: Path) -> bool:
         """Put the cursor into the field at a path; return whether it is one of these."""
@@ -144,6 +149,8 @@ class FieldGroup(QWidget):
             frame.hold(held.widget)
             self._tools.keys.watch(held.widget)
             held.edited.connect(partial(self._on_input_edited, number))
+            if isinstance(held.widget, ReferenceInput):
+                held.widget.input.editingFinished.connect(self._on_input_left)
             if isinstance(held.widget, MarkdownInput):
                 held.widget.stepped.connect(self.stepped)
         if field.limit and field.input in ("line", "text"):
@@ -159,6 +166,9 @@ class FieldGroup(QWidget):
         assert isinstance(held, Input)
         self.edited.emit(path_of(field, self._lang, self._part), held.read())
 
+    def _on_input_left(self) -> None:
+        self.show_state(*self._shown)
+
     def _on_more_asked(self, signal: Any, number: int) -> None:
         field = self.frames[number][0]
         signal.emit(path_of(field, self._lang, self._part))
@@ -166,6 +176,15 @@ class FieldGroup(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(is_narrow=event.size().width() < self._tools.theme.px(_TWO_COLUMNS))
+
+
+def _pending(tokens: ReferenceInput) -> list[Problem]:
+    """Return the warning that a text was left in a field of entries and names none."""
+    text = tokens.pending
+    if not text or tokens.input.hasFocus():
+        return []
+    said = tr("“{text}” is not in the entry: choose what it names, or clear it.")
+    return [Problem("warning", said.format(text=text))]
 
 
 def _is_within(path: Path, outer: Path) -> bool:

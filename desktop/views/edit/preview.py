@@ -15,7 +15,7 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.pane_header import PaneHeader
 from desktop.widgets.reader_pane import ReaderPane, paragraph_tops
 
-_PAUSE_MS: Final = 40
+_PAUSE_MS: Final = 25
 """Between two pages while somebody types: each takes the window's thread for some ten ms."""
 
 
