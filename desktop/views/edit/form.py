@@ -1,6 +1,6 @@
 """The form of an entry: its name in addresses, languages, and the sections of its kind."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -82,7 +82,7 @@ class FormPane(QScrollArea):
     def show_document(self, document: Entry, lang: str) -> None:
         """Show a document, its texts in a language."""
         self._column.setEnabled(False)  # laid out once, when every field has what it shows
-        self.tabs.show_languages(list(texts_of(document)) or [lang])
+        self.tabs.show_languages(self._in_order(texts_of(document)) or [lang])
         self.tabs.show_value(lang)
         for group in self._groups:
             group.show_document(document, (), lang)
@@ -130,6 +130,13 @@ class FormPane(QScrollArea):
         """Be as wide as the widest field needs: forms scroll down only."""
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(self._content.minimumSizeHint().width() + bar, self._tools.theme.px(120))
+
+    def _in_order(self, tags: Iterable[str]) -> list[str]:
+        """Return languages as the edition lists them, its own first; documents sort them by tag."""
+        listed = self._tools.languages
+        return sorted(
+            tags, key=lambda tag: (listed.index(tag) if tag in listed else len(listed), tag)
+        )
 
     def _add(self, group: FieldGroup) -> None:
         group.edited.connect(self.edited)
