@@ -81,6 +81,7 @@ def test_a_name_that_another_entry_has_is_refused_and_nothing_is_lost(editor):
     assert window.focus.text() == "first-review-forum"
 
 
+@pytest.mark.soak
 def test_every_writing_is_kept_as_it_was_typed(editor):
     editor.edit(SESSION)
     kept = {}
@@ -93,6 +94,7 @@ def test_every_writing_is_kept_as_it_was_typed(editor):
     assert "Third session" in editor.view.board.preview.reader.plain_text()
 
 
+@pytest.mark.soak
 def test_a_huge_paste_is_taken_and_what_is_too_much_is_said(editor):
     window = editor.window
     editor.edit(STORY)

@@ -25,6 +25,8 @@ from tests.faults.sound import say
 from tests.faults.workspace_trials import NAME, STORED, look, make_workspace, save_once
 
 ROOT = Path(__file__).parents[2]
+TRIALS = os.environ.get("PLACARD_TRIALS", "")
+"""`all` for every trial of the table in ARCHITECTURE.md, which takes half an hour."""
 LONG = [pytest.mark.soak, pytest.mark.timeout(1800)]
 NOT_WINDOWS = pytest.mark.skipif(sys.platform == "win32", reason="forks and signals are POSIX's")
 PLAIN = (
@@ -35,6 +37,8 @@ PLAIN = (
 CALLS = {"pwrite64": 110, "fdatasync": 4, "unlink": 1, "pread64": 12}
 """Calls of each sort in one save, about; some are there for what may fail without harm."""
 EVERY = [f"{call}:{nth}" for call, count in CALLS.items() for nth in range(1, count + 1)]
+SAMPLE = EVERY if TRIALS == "all" else EVERY[::3]
+KILLS = 200 if TRIALS == "all" else 67  # of each kind: 200 in all
 SOME = ["pwrite64:1", "pwrite64:55", "pwrite64:95", "fdatasync:1", "fdatasync:3", "unlink:1"]
 
 
@@ -62,7 +66,7 @@ def trials(*words, before=()):
 
 @NOT_WINDOWS
 @pytest.mark.parametrize("kind", ["saves", "migrations", "builds"])
-@pytest.mark.parametrize("count", [3, pytest.param(200, marks=LONG)])
+@pytest.mark.parametrize("count", [3, pytest.param(KILLS, marks=LONG)])
 def test_killed_at_any_moment(tmp_path, kind, count):
     results = trials("kill", tmp_path, kind, count)
     assert len(results) == count
@@ -79,7 +83,7 @@ def test_killed_at_any_moment(tmp_path, kind, count):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's")
 @pytest.mark.parametrize("strike", ["error=EIO", "error=ENOSPC", "signal=SIGKILL"])
-@pytest.mark.parametrize("calls", [SOME, pytest.param(EVERY, marks=LONG)])
+@pytest.mark.parametrize("calls", [SOME, pytest.param(SAMPLE, marks=LONG)])
 def test_struck_at_a_system_call(tmp_path, strike, calls):
     sorts = {call.partition(":")[0] for call in calls}
     if strike == "error=ENOSPC":

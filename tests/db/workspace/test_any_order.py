@@ -168,7 +168,7 @@ STAGES = ("draft", "draft", "review", "published")
 
 @pytest.mark.parametrize(
     ("examples", "steps"),
-    [(8, 8), pytest.param(150, 30, marks=[pytest.mark.soak, pytest.mark.timeout(1800)])],
+    [(8, 8), pytest.param(40, 30, marks=[pytest.mark.soak, pytest.mark.timeout(1800)])],
 )
 def test_any_order_of_commands(sample_workspace, examples, steps):
     machine = type("Machine", (Editors,), {"template": sample_workspace})
