@@ -304,9 +304,6 @@ def _clear_away() -> None:
 def running(*arguments: str) -> Iterator[Application]:
     """Yield the program as the command line asks for it, its first page shown; then end it."""
     hook, handlers = sys.excepthook, logging.getLogger().handlers[:]
-    qt = QApplication.instance()
-    assert isinstance(qt, QApplication)
-    look = (qt.palette(), qt.font(), qt.styleSheet())
     application = Application(parse_options(list(arguments)), Startup())
     try:
         application.context.icons.load_now()
@@ -318,9 +315,6 @@ def running(*arguments: str) -> Iterator[Application]:
         application.window.close()
         application.close()
         application.window.deleteLater()
-        qt.setPalette(look[0])
-        qt.setFont(look[1])
-        qt.setStyleSheet(look[2])  # the next test may measure words, in whatever file it is
         application.crashes.unhook()
         sys.excepthook = hook
         faulthandler.enable()

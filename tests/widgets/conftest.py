@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,9 @@ from tests.core.reader.pages import RESOURCES
 
 @pytest.fixture
 def theme(qapp) -> Theme:
-    """Return the light theme, not set on the application."""
+    """Return the light theme, not set on the application, whatever a window before has set."""
+    qapp.setStyleSheet("")
+    qapp.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
     return Theme(RESOURCES, "light")
 
 
