@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -29,6 +28,7 @@ from desktop.qt.roles import LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.qt.tips import plain_tip
 from desktop.widgets.plates import paint_goal
+from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import RowState, draw_line, leading, row_state, trailing, visual_rect
 from desktop.widgets.tick import SIDE, paint_tick_box
 
@@ -49,39 +49,15 @@ class Choice:
     code: str = ""
 
 
-class _Choices(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[Choice] = []
-
-    def set_rows(self, rows: list[Choice]) -> None:
-        """Show other choices; the same number of them keeps the place of the keyboard."""
-        if len(rows) == len(self.rows):
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        choice = self.rows[index.row()]
-        if role == LINE_ROLE:
-            return choice
+class _Choices(RowList):
+    def words(self, row: Choice, role: int) -> str | None:
+        """Return the name of a value, for readers of screens with its count and its state."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{choice.code} {choice.label}".strip()
+            return f"{row.code} {row.label}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = tr("on") if choice.is_on else tr("off")
-            return f"{choice.code} {choice.label}, {choice.count}, {state}".strip()
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(choice.label)
-        return None
+            state = tr("on") if row.is_on else tr("off")
+            return f"{row.code} {row.label}, {row.count}, {state}".strip()
+        return plain_tip(row.label) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class _ChoiceDelegate(QStyledItemDelegate):
@@ -214,7 +190,7 @@ class FacetList(QWidget):
             for number, choice in enumerate(self._choices)
             if number < SHOWN or choice.is_on or self._is_open
         ]
-        self._model.set_rows(shown)
+        self._model.renew_rows(shown)
         rest = len(self._choices) - len(shown)
         more = tr("Fewer") if self._is_open else tr("{n} more").format(n=rest)
         self._more.setText(more if self._is_open else isolated(more))

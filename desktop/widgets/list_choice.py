@@ -1,9 +1,9 @@
 """The lists of a place, one under the other with their counts; moving chooses."""
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.qt.roles import LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.qt.tips import plain_tip
+from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import Index, draw_line, leading, trailing
 
 ROW: Final = 28
@@ -35,30 +36,9 @@ class Listed(NamedTuple):
     count: str = ""
 
 
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[Listed] = []
-
-    def set_rows(self, rows: Sequence[Listed]) -> None:
-        """Show lists; the same number of them keeps the place of the keyboard."""
-        if len(rows) == len(self.rows):
-            self.rows = list(rows)
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == LINE_ROLE:
-            return row
+class _Lists(RowList):
+    def words(self, row: Listed, role: int) -> str | None:
+        """Return the name of a list, for readers of screens with its count."""
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -132,7 +112,7 @@ class ListChoice(QListView):
             name: For readers of screens.
         """
         super().__init__()
-        self._rows = _Model()
+        self._rows = _Lists()
         self.setModel(self._rows)
         self.setItemDelegate(_Delegate(theme, self))
         self.setAccessibleName(name)
@@ -144,7 +124,7 @@ class ListChoice(QListView):
 
     def show_lists(self, rows: Sequence[Listed]) -> None:
         """Show lists in their order, or the same ones with other counts."""
-        self._rows.set_rows(rows)
+        self._rows.renew_rows(rows)
 
     def select(self, name: str) -> None:
         """Mark a list as the one shown, without `chosen`."""

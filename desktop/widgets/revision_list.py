@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
 from desktop.core.words import tr
 from desktop.qt.roles import LINE_ROLE
 from desktop.qt.theme import Theme
-from desktop.qt.tips import sentence_for
+from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import Index, RowDelegate, draw_line, leading, paint_text, trailing
 
 _ROW: Final = 56
@@ -61,7 +61,7 @@ class RevisionList(QListView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._revisions = _Revisions()
+        self._revisions = RowList()
         self._is_silent = False
         self.setModel(self._revisions)
         self.setItemDelegate(_RevisionDelegate(theme, self))
@@ -141,27 +141,6 @@ class RevisionList(QListView):
             self.selectionModel().select(self.currentIndex(), flags.Toggle)
         else:
             super().keyPressEvent(event)
-
-
-class _Revisions(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[RevisionRow] = ()
-
-    def set_rows(self, rows: Sequence[RevisionRow]) -> None:
-        """Show others."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        return row if role == LINE_ROLE else sentence_for(role, row.sentence)
 
 
 class _RevisionDelegate(RowDelegate):

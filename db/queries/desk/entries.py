@@ -82,7 +82,9 @@ LAST_DOING: Final = (
     " AND NOT EXISTS (SELECT 1 FROM operation AS u WHERE u.undoes = doing.id)"
     " AND EXISTS (SELECT 1 FROM revision AS r WHERE r.operation_id = doing.id)"
 )
-SLUGS: Final = "SELECT slug FROM used_slug WHERE kind = :kind AND slug LIKE :beginning || '%'"
+SLUGS: Final = (  # a range, which the key of the table answers; LIKE would walk all of a kind
+    "SELECT slug FROM used_slug WHERE kind = :kind AND slug >= :beginning AND slug < :after"
+)
 
 
 def get_head(session: ReadSession, kind: str, slug: str, lang: str) -> HeadRow:
@@ -197,7 +199,7 @@ def list_titles_at(
 
 def list_used_slugs(session: ReadSession, kind: str, beginning: str) -> list[str]:
     """Return the slugs of a kind, past ones included, that begin so."""
-    rows = session.all(SLUGS, {"kind": kind, "beginning": beginning})
+    rows = session.all(SLUGS, {"kind": kind, "beginning": beginning, "after": beginning + "{"})
     return [row["slug"] for row in rows]
 
 

@@ -31,7 +31,7 @@ _LISTS: Final = {
         f" OR {_OLDER.format(table='story_text')} OR {_OLDER.format(table='session_text')})"
     ),
 }
-TODO: Final = {
+ROWS: Final = {
     name: f"SELECT {HEAD_COLUMNS} FROM desk AS d WHERE {condition}"
     " ORDER BY d.changed_at DESC, d.entry_id DESC LIMIT :limit"
     for name, condition in _LISTS.items()
@@ -82,7 +82,7 @@ def list_todo(
         limit: Most of them.
     """
     parameters = {"lang": lang, "limit": limit, "author": author}
-    return [HeadRow(**dict(row)) for row in session.all(TODO[name], parameters)]
+    return [HeadRow(**dict(row)) for row in session.all(ROWS[name], parameters)]
 
 
 def count_todo(session: ReadSession, author: str) -> dict[str, int]:

@@ -74,11 +74,6 @@ class FormPane(QScrollArea):
         self.lay_out()
         tools.theme.changed.connect(self.lay_out)
 
-    @property
-    def fields(self) -> list[tuple[Field, QWidget]]:
-        """Every field at the top of the form with its widget."""
-        return [(field, frame.field) for group in self._groups for field, frame, _ in group.frames]
-
     def show_document(self, document: Entry, lang: str) -> None:
         """Show a document, its texts in a language."""
         self._column.setEnabled(False)  # laid out once, when every field has what it shows

@@ -184,14 +184,14 @@ class FormJobs(QObject):
 
         self._submit(run, self.kept, "write")
 
-    def drop(self, form: str = "") -> None:
-        """Forget the recovery copy of this form, or of another one that was given up."""
-        workspace, dropped = self._workspace(), form or self.form
+    def drop(self, form: str) -> None:
+        """Forget the recovery copy of a form whose changes were taken back."""
+        workspace = self._workspace()
 
         def run(_token: Token) -> Change:
             from db.commands.recovery import drop_recovery
 
-            return workspace.write(drop_recovery, form=dropped)
+            return workspace.write(drop_recovery, form=form)
 
         self._context.jobs.submit(run, None, self.failed.emit, lane="write")
 

@@ -165,7 +165,11 @@ class EditSession(QObject):
             self.jobs.save(form.opened, form.state.document, form.state.revision, stage, reason)
 
     def keep(self) -> None:
-        """Keep recovery copies of what was changed since the last one."""
+        """Keep recovery copies of what was changed since the last one, and no others."""
+        shown = self.form
+        if shown is not None and shown.kept is not None and not shown.state.is_dirty:
+            shown.kept = None
+            self.jobs.drop(shown.name)
         for form in self.forms.unsaved():
             if form.must_be_kept:
                 form.kept = form.state.document
@@ -263,6 +267,7 @@ class EditSession(QObject):
         form.state.saved(document, change.revision)
         form.opened = form.opened.after_save(change.entry_id, change.revision, document)
         form.reason = ""
+        form.kept = None  # the save has dropped it
         self._key = str(Route("edit", f"{form.opened.kind}/{document.slug}"))
         self.document_changed.emit()
         self.state_changed.emit()

@@ -1,9 +1,9 @@
 """Entries offered under the cursor of a text; the keyboard stays in the text."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from desktop.core.lines import EntryLine
@@ -12,34 +12,13 @@ from desktop.qt.announce import announce
 from desktop.qt.icons import Icons
 from desktop.qt.roles import LINE_ROLE
 from desktop.qt.theme import Theme
-from desktop.qt.tips import sentence_for
 from desktop.widgets.fields.suggestions import Suggestion
 from desktop.widgets.result_row import ResultDelegate
+from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import Index
 
 _WIDTH: Final = 380
 _MOST_ROWS: Final = 6
-
-
-class _Offered(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[EntryLine] = []
-
-    def set_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
-        """Offer others."""
-        self.beginResetModel()
-        self.lines = [_line(one) for one in suggestions]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        line = self.lines[index.row()]
-        return line if role == LINE_ROLE else sentence_for(role, line.sentence)
 
 
 class ReferencePopup(QFrame):
@@ -51,7 +30,7 @@ class ReferencePopup(QFrame):
         super().__init__(parent)
         self.setObjectName("popup")
         self._theme = theme
-        self._offered = _Offered()
+        self._offered = RowList()
         self._view = QListView()
         self._view.setModel(self._offered)
         self._view.setItemDelegate(ResultDelegate(theme, icons, self._view))
@@ -73,7 +52,7 @@ class ReferencePopup(QFrame):
 
     def show_below(self, suggestions: Sequence[Suggestion], caret: QRect) -> None:
         """Offer entries, the first one chosen, beside a caret in coordinates of the window."""
-        self._offered.set_suggestions(suggestions)
+        self._offered.set_rows([_line(one) for one in suggestions])
         px, room = self._theme.px, self.parentWidget().rect()
         rows = min(_MOST_ROWS, len(suggestions))
         width = min(px(_WIDTH), room.width() - px(16))
@@ -86,14 +65,14 @@ class ReferencePopup(QFrame):
         self._choose(0)
         self.show()
         self.raise_()
-        line = self._offered.lines[0]
+        line = self._offered.rows[0]
         count = tr("{count} entries fit").format(count=len(suggestions))
         announce(self, f"{count}. {line.sentence}")
 
     def move_selection(self, step: int) -> None:
         """Choose another row and say which: the keyboard is elsewhere."""
-        self._choose((self._view.currentIndex().row() + step) % len(self._offered.lines))
-        announce(self._view, self._offered.lines[self._view.currentIndex().row()].sentence)
+        self._choose((self._view.currentIndex().row() + step) % len(self._offered.rows))
+        announce(self._view, self._offered.rows[self._view.currentIndex().row()].sentence)
 
     def _choose(self, row: int) -> None:
         index = self._offered.index(row)

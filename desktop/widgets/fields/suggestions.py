@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -12,9 +12,9 @@ from desktop.qt.announce import announce
 from desktop.qt.icons import GLYPHS, Icons
 from desktop.qt.roles import LINE_ROLE
 from desktop.qt.theme import Theme
-from desktop.qt.tips import sentence_for
 from desktop.widgets.fields.popup_place import place_by
 from desktop.widgets.labels import make_label
+from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import Index, RowDelegate, aligned, draw_line, row_state
 
 _ROW: Final = 34
@@ -42,27 +42,6 @@ class Suggestion(NamedTuple):
     def sentence(self) -> str:
         """What readers of screens say of it."""
         return ", ".join(part for part in (self.title, self.context) if part)
-
-
-class _Rows(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[Suggestion, ...] = ()
-
-    def set_rows(self, rows: Sequence[Suggestion]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        return row if role == LINE_ROLE else sentence_for(role, row.sentence)
 
 
 class _Delegate(RowDelegate):
@@ -118,7 +97,7 @@ class SuggestionsPopup(QFrame):
         self._theme = theme
         self._text = ""
         self._is_creation_offered = False
-        self._rows = _Rows()
+        self._rows = RowList()
         self.view = QListView()
         self.view.setModel(self._rows)
         self.view.setItemDelegate(_Delegate(theme, icons, self.view))
