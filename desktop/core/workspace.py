@@ -13,6 +13,7 @@ from db.errors import NotFound
 from db.queries.edition import get_edition
 from db.workspace.file import is_workspace, open_workspace
 from desktop.core.library import Library
+from desktop.core.words import tr
 
 if TYPE_CHECKING:
     from db.engine import ReadSession
@@ -31,6 +32,16 @@ class Workspace(Library):
     def __init__(self, file: WorkspaceFile, *args: Any) -> None:
         super().__init__(file, *args)
         self.file = file
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing can be edited; empty where everything can."""
+        if self.file.is_writable:
+            return ""
+        return tr(
+            "{name} cannot be written here, so nothing can be edited: the file or its folder "
+            "is read-only. Copy it to a folder of your own."
+        ).format(name=self.path.name)
 
     def write(
         self, command: Callable[Concatenate[WriteSession, P], R], *args: P.args, **kwargs: P.kwargs

@@ -64,12 +64,7 @@ class WorkspaceActs(QObject):
             return
         from db.workspace.place import describe_place
 
-        said = describe_place(library.path)
-        if not library.file.is_writable:
-            said = tr(
-                "{name} cannot be written here, so nothing can be edited: the file or its folder "
-                "is read-only. Copy it to a folder of your own."
-            ).format(name=library.path.name)
+        said = library.refusal or describe_place(library.path)
         if said:
             self._context.tell(said)
         offer_recoveries(self._context)

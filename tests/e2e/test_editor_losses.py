@@ -169,6 +169,20 @@ def test_the_copy_is_dropped_once_it_was_saved(editor):
     assert not window.context.library.read(list_recoveries)
 
 
+def test_the_copy_of_a_change_that_was_taken_back_is_dropped(editor):
+    window = editor.window
+    editor.edit(SESSION)
+    editor.fill("Typed and thought better of")
+    editor.view.session.keep()
+    window.settle()
+    assert len(window.context.library.read(list_recoveries)) == 1
+    while editor.document != editor.saved(SESSION):
+        window.press("Ctrl+Z")
+    editor.view.session.keep()
+    window.settle()
+    assert not window.context.library.read(list_recoveries)
+
+
 def somebody_saves(editor, path, value):
     """Save the session as a second person does, in a window of their own."""
     document = set_at(editor.saved(SESSION), path, value)

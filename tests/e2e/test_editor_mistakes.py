@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from db.workspace.file import PATIENCE_SECONDS
+from db.workspace.file import PATIENCE_SECONDS, WorkspaceFile
 from tests.window import wait_until
 
 STORY = "story/governance-session-brief-and-agenda"
@@ -131,16 +131,22 @@ def test_control_characters_are_not_saved_as_they_are(editor):
     assert title.replace("\u2028", "").isprintable() or editor.frame_of("Title").field.level
 
 
-def test_a_file_that_cannot_be_written_says_so_and_offers_no_form(editor, tmp_path):
+def test_a_file_that_cannot_be_written_says_so_and_offers_no_form(editor, tmp_path, monkeypatch):
     folder = tmp_path / "shut"
     folder.mkdir()
     path = folder / "desk.workspace"
     shutil.copy(editor.path, path)
     path.chmod(0o444)
-    if os.access(path, os.W_OK):
-        pytest.skip("this account may write to anything")
+    if os.access(path, os.W_OK):  # this account may write to anything, whatever a file says
+        monkeypatch.setattr(WorkspaceFile, "is_writable", False)
     editor.open(path)
-    assert "cannot be written" in editor.window.told
+    window = editor.window
+    assert "cannot be written" in window.told
+    for address, page in ((SESSION, SESSION), ("session", "tab/desk")):
+        window.frame.banner.hide()
+        window.go(f"edit/{address}")
+        assert window.address == page, "where one reads it instead"
+        assert "cannot be written" in window.told
 
 
 @contextmanager

@@ -249,7 +249,7 @@ class EditBoard(QWidget):
             self._session.references,
         )
         tools = Tools(theme, icons, references, self._keys, languages)
-        pane = self._panes[kind] = FormPane(FORMS[kind], tools, languages)
+        pane = self._panes[kind] = FormPane(FORMS[kind], tools, languages, self.stack)
         pane.edited.connect(self._session.apply)
         pane.language_chosen.connect(self._session.choose_language)
         pane.language_added.connect(self._session.choose_language)
@@ -257,5 +257,4 @@ class EditBoard(QWidget):
         pane.stepped.connect(self.preview.scroll_to)
         pane.comment_asked.connect(self.comments.ask)
         pane.history_asked.connect(self.history.say_who)
-        self.stack.addWidget(pane)
         return pane

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.entries.base import Entry
 from db.entries.findings import Path
@@ -39,15 +39,19 @@ class FormPane(QScrollArea):
     language_added = Signal(str)
     language_removed = Signal(str)
 
-    def __init__(self, spec: FormSpec, tools: Tools, languages: Sequence[str]) -> None:
-        """Build the form, empty.
+    def __init__(
+        self, spec: FormSpec, tools: Tools, languages: Sequence[str], stack: QStackedWidget
+    ) -> None:
+        """Build the form, empty, in its place: widgets that move later cost twice.
 
         Args:
             spec: Of the kind.
             tools: What inputs are made with.
             languages: Tags that texts may be added in.
+            stack: Where it is to stand.
         """
         super().__init__()
+        stack.addWidget(self)
         self.setObjectName("form")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -63,6 +67,7 @@ class FormPane(QScrollArea):
         self._content = QWidget()
         self._content.setObjectName("form-content")
         self._column = QVBoxLayout(self._content)
+        self.setWidget(self._content)
         self._column.addWidget(self.tabs)
         for section in spec.sections:
             self._column.addWidget(make_label(tr(section.title), "section"))
@@ -70,7 +75,6 @@ class FormPane(QScrollArea):
         self._column.addWidget(make_label(tr("Address"), "section"))
         self._add(FieldGroup((_ADDRESS,), tools, PartsInput, has_more=False))
         self._column.addStretch(1)
-        self.setWidget(self._content)
         self.lay_out()
         tools.theme.changed.connect(self.lay_out)
 

@@ -15,6 +15,7 @@ from db.errors import NotFound, UserError
 from desktop.core.dating import moment_text
 from desktop.core.routes import Route
 from desktop.core.words import tr
+from desktop.core.workspace import Workspace
 from desktop.qt.context import AppContext
 from desktop.views.base import View
 from desktop.views.edit.board import EditBoard
@@ -46,9 +47,13 @@ class EditView(View):
     def show_route(self, route: Route, state: dict[str, Any]) -> None:
         """Show the form of an entry, or of a new one."""
         library = self._context.library
-        if library is None or not library.is_workspace:
+        if not isinstance(library, Workspace):
             self._context.tell(tr("Only a workspace can be edited. Make or open one first."))
             self._context.navigator.missing(route)
+            return
+        if library.refusal and not self.session.forms.unsaved():
+            self._context.tell(library.refusal)
+            self._context.navigator.go(_page_of(route), replaces=True)
             return
         is_read_anew, self._is_read_anew = self._is_read_anew, False
         if is_read_anew and route == self._route and self.session.form is not None:
@@ -206,6 +211,12 @@ class EditView(View):
         super().hideEvent(event)
         self._keep_place()
         self.session.keep()
+
+
+def _page_of(route: Route) -> Route:
+    """Return where one reads what the route would edit: its page, or the desk for a new entry."""
+    kind, _, slug = route.slug.partition("/")
+    return Route(kind, slug) if slug else Route("tab", "desk")
 
 
 def _offer_lost(context: AppContext, form: OpenForm) -> None:
