@@ -53,6 +53,10 @@ class History:
         if current is not None and current.route == route:
             return current
         if current is not None and replaces:
+            if self._at and self._visits[self._at - 1].route == route:
+                del self._visits[self._at]
+                self._at -= 1
+                return self._visits[self._at]
             self._visits[self._at] = Visit(route)
             return self._visits[self._at]
         del self._visits[self._at + 1 :]

@@ -55,6 +55,17 @@ def test_a_page_is_found_again_as_it_was_left():
     assert history.forward().state == {"scroll": 7}
 
 
+def test_a_page_put_in_the_place_of_the_next_is_no_second_visit():
+    history = History()
+    for name in "abc":
+        history.visit(Route("story", name))
+    history.visit(Route("story", "b"), replaces=True)
+    assert history.current.route.slug == "b"
+    assert history.back().route.slug == "a"
+    assert history.forward().route.slug == "b"
+    assert not history.can_go_forward
+
+
 def test_an_anchor_of_the_same_page_is_a_step_of_its_own():
     history = History()
     history.visit(Route("story", "a"))
