@@ -1,6 +1,6 @@
 """The frame: the bar, the stack of views, and who answers the keys. Nothing of any view's own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer, Signal
@@ -98,10 +98,7 @@ class MainWindow(QWidget):
 
     def show_view(self, name: str) -> View:
         """Bring a view to the front, making it if it is the first time."""
-        view = self._views.get(name)
-        if view is None:
-            view = self._views[name] = self._make_view[name](self._context)
-            self._stack.addWidget(view)
+        view = self._view(name)
         if view is not self.view:
             self._stack.setCurrentWidget(view)
             view.take_focus()
@@ -109,6 +106,10 @@ class MainWindow(QWidget):
         for action in VIEW_ACTIONS:
             self._context.actions[action].setEnabled(action in handlers)
         return view
+
+    def prepare(self, name: str, kind: str) -> Iterator[None]:
+        """Make a view ahead of time for a kind of entry, in short steps, without showing it."""
+        yield from self._view(name).prepare(kind)
 
     def fill_menus(self) -> None:
         """Fill the menu behind "more"; nobody can open it before the first page is there."""
@@ -162,6 +163,13 @@ class MainWindow(QWidget):
         for name in TABS:
             context.actions[f"tab_{name}"].triggered.connect(self._on_tab_action_triggered)
         self._on_history_changed()
+
+    def _view(self, name: str) -> View:
+        view = self._views.get(name)
+        if view is None:
+            view = self._views[name] = self._make_view[name](self._context)
+            self._stack.addWidget(view)
+        return view
 
     def _state_of_view(self) -> dict[str, Any]:
         view = self.view

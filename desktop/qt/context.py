@@ -15,6 +15,7 @@ from desktop.qt.check import EditionCheck
 from desktop.qt.icons import Icons
 from desktop.qt.jobs import Jobs
 from desktop.qt.navigator import Navigator
+from desktop.qt.pauses import Pauses
 from desktop.qt.theme import Theme
 
 if TYPE_CHECKING:  # the edition is opened after the first paint
@@ -32,6 +33,7 @@ class AppContext:
         bus: Says what a write has changed.
         check: What the check of the open edition found.
         open_edition: Opens another file in this window; None until the first page is painted.
+        pauses: Where views are made ready for what may be asked for next.
     """
 
     paths: Paths
@@ -47,6 +49,10 @@ class AppContext:
     bus: Bus = field(default_factory=Bus)
     check: EditionCheck = field(default_factory=EditionCheck)
     open_edition: Callable[[Path], None] | None = None
+    pauses: Pauses = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pauses = Pauses(self.jobs)
 
     @property
     def language(self) -> str:

@@ -123,6 +123,9 @@ class Theme(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
+        # Without a sheet in between, each widget hears of the change once for every widget above
+        # it: 2.4 s with two forms open, instead of 0.4.
+        app.setStyleSheet("")
         font = QFont(QApplication.font())
         font.setPixelSize(self.px(SIZES["body"]))
         app.setFont(font)

@@ -1,6 +1,6 @@
 """What the frame asks of every view."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QWidget
@@ -37,6 +37,14 @@ class View(QWidget):
             state: As `state` returned it when the page was left; empty for a new visit.
         """
         raise AssertionError("every view shows its own routes")
+
+    def prepare(self, _kind: str) -> Iterator[None]:
+        """Make ahead, in short steps, what would hold the window when it is first asked for.
+
+        Args:
+            kind: Of the entry that it may be asked for.
+        """
+        return iter(())
 
     def state(self) -> dict[str, Any]:
         """Return plain values to come back to: scroll position, selection, filters."""

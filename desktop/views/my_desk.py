@@ -213,6 +213,8 @@ class MyDeskView(View):
 
     def _on_row_chosen(self) -> None:
         row, name = self.list.current, self.list.name
+        if row is not None and row.address:
+            self._context.bus.kind_shown.emit(row.address.partition("/")[0])
         is_offered = name == CHANGES and not self.changes.is_building
         extra = own_way(tr("Build an edition…")) if is_offered else ""
         if name == PROBLEMS:

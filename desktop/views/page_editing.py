@@ -48,6 +48,7 @@ class PageEditing(QObject):
         self._head = None
         if page is not None and isinstance(library, Workspace):
             self._head = library.read(get_head, page.kind, page.slug, self._context.language)
+            self._context.bus.kind_shown.emit(page.kind)
         head = self._head
         if head is None or head.stage == "published":
             self.line.show_stage("", "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations  # what writing needs is only a type here
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +15,7 @@ from db.errors import UserError
 from db.kinds import ENTRY_KINDS
 from db.workspace.file import WORKSPACE_SUFFIX
 from desktop.core.lines import kind_name
-from desktop.core.routes import Route
+from desktop.core.routes import TAB_OF_KIND, Route
 from desktop.core.words import tr
 from desktop.core.workspace import Workspace, now
 from desktop.qt.author import author_of
@@ -24,6 +25,7 @@ from desktop.views.desk_recoveries import offer_recoveries
 
 if TYPE_CHECKING:
     from db.changes import Change
+    from desktop.main_window import MainWindow  # handed down, as the desk is
 
 WRITE: Final = "write"
 _REFRESHED_AT_ONCE: Final = 8
@@ -36,12 +38,15 @@ AskFile = Callable[[QWidget, str], str]
 class WorkspaceActs(QObject):
     """Handlers of the actions that concern workspaces as a whole."""
 
-    def __init__(self, context: AppContext, window: QWidget) -> None:
+    def __init__(self, context: AppContext, window: MainWindow) -> None:
         super().__init__(window)
         self._context = context
         self._window = window
         self._tidyings = 0
+        self._can_prepare = False
         context.bus.changed.connect(self._on_changed)
+        context.bus.kind_shown.connect(self._prepare)
+        window.closing.connect(context.pauses.stop)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the window's actions do."""
@@ -60,6 +65,8 @@ class WorkspaceActs(QObject):
         self._context.actions["new_workspace"].setEnabled(
             library is not None and not library.is_workspace
         )
+        self._can_prepare = False
+        self._context.pauses.stop()
         if not isinstance(library, Workspace):
             return
         from db.workspace.place import describe_place
@@ -69,7 +76,8 @@ class WorkspaceActs(QObject):
             self._context.tell(said)
         offer_recoveries(self._context)
         self._refresh(library)
-        self._context.jobs.submit(_load_writing, lane="idle.writing")
+        load = partial(_load_writing, library.edition.languages)
+        self._context.jobs.submit(load, self._on_writing_loaded, lane="idle.writing")
 
     def ask_new(self, ask: AskFile | None = None) -> None:
         """Ask for a new file, make a workspace of the open edition there, and open it.
@@ -186,6 +194,18 @@ class WorkspaceActs(QObject):
         if what in ("refresh", "tidy") and isinstance(library, Workspace):
             self._refresh(library)
 
+    def _prepare(self, kind: str) -> None:
+        """Build in the pauses the form that may be asked for next."""
+        if self._can_prepare:
+            self._context.pauses.begin(self._window.prepare("edit", kind))
+
+    def _on_writing_loaded(self, _result: object) -> None:
+        library, route = self._context.library, self._context.navigator.current
+        self._can_prepare = isinstance(library, Workspace) and not library.refusal
+        if route is not None:
+            kinds = (kind for kind, tab in TAB_OF_KIND.items() if tab == route.tab)
+            self._prepare(next(kinds, ENTRY_KINDS[0]))
+
     def _on_changed(self, change: Change) -> None:
         library = self._context.library
         if isinstance(library, Workspace) and change.operation:
@@ -216,12 +236,17 @@ class WorkspaceActs(QObject):
         self._context.navigator.go(Route("edit", str(action.data())))
 
 
-def _load_writing(_token: Token) -> None:
-    """Import what the first form and the first save need, before somebody waits for it."""
+def _load_writing(languages: Sequence[str], _token: Token) -> None:
+    """Load what the first form and the first save need, before somebody waits for it."""
     import db.commands.entries
     import db.commands.recovery
-    import db.date_reading
     import db.workspace.checking  # noqa: F401
+    import desktop.views.edit.view  # noqa: F401
+    from db.date_reading import read_date
+    from db.entries.fields import check_zone
+
+    check_zone("UTC")  # lists all zones
+    read_date("1 June 2017", languages)  # lists the words of all languages
 
 
 def _teller(token: Token) -> Callable[[int, int, str], None]:

@@ -14,6 +14,7 @@ from desktop.qt.direction import own_way
 from desktop.qt.icons import Icons
 from desktop.qt.theme import Theme
 from desktop.qt.tips import plain_tip
+from desktop.widgets.fields.edges import repolish
 from desktop.widgets.glyph import Glyph
 from desktop.widgets.labels import make_label
 
@@ -93,11 +94,11 @@ class ProblemLine(QFrame):
         return f"{count} {blocks} {step or tr('saving')}."
 
     def _set_level(self, level: str) -> None:
-        self.setProperty("level", level)
-        for widget in (self, self._summary, self._rest, self._warnings):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
-        self._show_icon()
+        if level != self.property("level"):
+            self.setProperty("level", level)
+            for widget in (self, self._summary, self._rest, self._warnings):
+                repolish(widget)
+            self._show_icon()
 
     def _make_links(self) -> None:
         for link in self._links:

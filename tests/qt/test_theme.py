@@ -1,8 +1,9 @@
 """Colours, sizes and icons reach every widget from one place: it must give what the tokens say."""
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from desktop.qt.icons import GLYPHS, MIRRORED, Icons
 from desktop.qt.look import make_look
@@ -30,6 +31,29 @@ def test_a_choice_reaches_palette_and_sheet_and_is_told_last(qapp, theme):
     assert theme.colour("ink") == QColor(DARK["ink"])
     assert DARK["paper"].lower() in qapp.styleSheet().lower()
     assert LIGHT["paper"].lower() not in qapp.styleSheet().lower()
+
+
+def test_a_widget_hears_of_a_change_as_often_as_those_above_it(qapp, qtbot, theme):
+    """Qt's own way tells each widget once for all above it: seconds, where a form is open."""
+    theme.apply()
+    heard = {}
+
+    class Heard(QLineEdit):
+        def changeEvent(self, event):
+            heard[self] = heard.get(self, 0) + (event.type() == QEvent.Type.PaletteChange)
+            super().changeEvent(event)
+
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    shallow, place = Heard(outer), outer
+    for _ in range(8):
+        place = QWidget(place)
+    deep = Heard(place)
+    outer.show()
+    heard.clear()
+    theme.choose("dark")
+    assert heard[deep] <= heard[shallow] + 8
+    assert deep.palette().color(QPalette.ColorRole.Text) == QColor(DARK["ink"])
 
 
 def test_text_on_its_ground_is_the_designs_pair(qapp, theme):

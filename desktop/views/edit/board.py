@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -75,11 +75,12 @@ class EditBoard(QWidget):
     def show_form(self, form: OpenForm) -> FormPane:
         """Show a form from its top; return what it is shown in."""
         kind = form.opened.kind
-        pane = self._panes.get(kind) or self._make_pane(kind)
+        pane = self._pane_of(kind)
+        pane.finish()
         self.preview.clear()
         self.stack.setCurrentWidget(pane)
         self._fit()
-        chain_behind(pane, self.reason, self.preview.reader)
+        chain_behind(pane.last_stop, self.reason, self.preview.reader)
         self.show_document()
         pane.forget_steps()
         with QSignalBlocker(self.reason):
@@ -89,6 +90,13 @@ class EditBoard(QWidget):
         self.comments.show_form(form)
         self.history.show_form(form)
         return pane
+
+    def prepare(self, kind: str) -> Iterator[None]:
+        """Build the form of a kind, a field at a time."""
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()
+        yield
+        yield from self._pane_of(kind).prepare()
 
     def show_document(self) -> None:
         """Show what the form holds in its fields."""
@@ -239,6 +247,10 @@ class EditBoard(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(foot)
         return left
+
+    def _pane_of(self, kind: str) -> FormPane:
+        """Return the form of a kind, which may not have all its fields yet."""
+        return self._panes.get(kind) or self._make_pane(kind)
 
     def _make_pane(self, kind: str) -> FormPane:
         library = self._context.library

@@ -1,6 +1,6 @@
 """The form of an entry: its name in addresses, languages, and the sections of its kind."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -28,6 +28,7 @@ _ADDRESS = Field(
 class FormPane(QScrollArea):
     """All fields of one kind; built once, it shows one document after another.
 
+    Its fields are built one by one ahead of time, or at once before it is first shown.
     `edited` with the path and the new value of what the person changed.
     """
 
@@ -42,7 +43,7 @@ class FormPane(QScrollArea):
     def __init__(
         self, spec: FormSpec, tools: Tools, languages: Sequence[str], stack: QStackedWidget
     ) -> None:
-        """Build the form, empty, in its place: widgets that move later cost twice.
+        """Begin the form, empty, in its place: widgets that move later cost twice.
 
         Args:
             spec: Of the kind.
@@ -69,14 +70,28 @@ class FormPane(QScrollArea):
         self._column = QVBoxLayout(self._content)
         self.setWidget(self._content)
         self._column.addWidget(self.tabs)
-        for section in spec.sections:
-            self._column.addWidget(make_label(tr(section.title), "section"))
-            self._add(FieldGroup(section.fields, tools, PartsInput, has_more=True))
-        self._column.addWidget(make_label(tr("Address"), "section"))
-        self._add(FieldGroup((_ADDRESS,), tools, PartsInput, has_more=False))
-        self._column.addStretch(1)
+        self._building = self._build(spec)
         self.lay_out()
         tools.theme.changed.connect(self.lay_out)
+
+    @property
+    def last_stop(self) -> QWidget:
+        """What Tab comes to last: the entry's name in addresses."""
+        field: QWidget = self._groups[-1].frames[-1][1].field
+        return field
+
+    def prepare(self) -> Iterator[None]:
+        """Build a field a step: first those that are missing, then those of chosen parts."""
+        yield from self._building
+        for group in self._groups:
+            yield from group.prepare()
+        self._column.activate()
+        yield
+
+    def finish(self) -> None:
+        """Build at once whatever field is missing."""
+        for _ in self._building:
+            pass
 
     def show_document(self, document: Entry, lang: str) -> None:
         """Show a document, its texts in a language."""
@@ -136,6 +151,17 @@ class FormPane(QScrollArea):
         return sorted(
             tags, key=lambda tag: (listed.index(tag) if tag in listed else len(listed), tag)
         )
+
+    def _build(self, spec: FormSpec) -> Iterator[None]:
+        for title, fields, has_more in (
+            *((tr(section.title), section.fields, True) for section in spec.sections),
+            (tr("Address"), (_ADDRESS,), False),
+        ):
+            self._column.addWidget(make_label(title, "section"))
+            group = FieldGroup(fields, self._tools, PartsInput, has_more=has_more)
+            self._add(group)
+            yield from group.build()
+        self._column.addStretch(1)
 
     def _add(self, group: FieldGroup) -> None:
         group.edited.connect(self.edited)

@@ -1,6 +1,6 @@
 """Some fields of a document or of one of its parts, side by side or below each other."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -39,7 +39,7 @@ class FieldGroup(QWidget):
     def __init__(
         self, fields: Sequence[Field], tools: Tools, make_parts: MakeParts, *, has_more: bool
     ) -> None:
-        """Build the fields, empty.
+        """Begin without a field: `build` makes them, once the group is in its place.
 
         Args:
             fields: In their order.
@@ -48,19 +48,36 @@ class FieldGroup(QWidget):
             has_more: Whether comments and history of single fields can be asked for.
         """
         super().__init__()
+        self._fields = fields
         self._tools = tools
+        self._make_parts = make_parts
+        self._has_more = has_more
         self._part: Path = ()
         self._lang = ""
         self._shown: tuple[Collection[Path], Problems] = ((), ())
         self.frames: list[tuple[Field, FieldFrame, Any]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        for number, field in enumerate(fields):
-            self._make_frame(number, field, make_parts, has_more)
-        self._is_narrow: bool | None = None
-        self._arrange(is_narrow=False)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1)
+        self._is_narrow = False
         self.lay_out()
         tools.theme.changed.connect(self.lay_out)
+
+    def build(self) -> Iterator[None]:
+        """Make a field a step, empty and in its place."""
+        for number, cell in enumerate(_cells(self._fields, is_narrow=self._is_narrow)):
+            frame = self._make_frame(number)
+            self._grid.addWidget(frame, *cell)
+            for part in (frame, *frame.findChildren(QWidget)):
+                part.ensurePolished()  # else all of them are when the form is shown
+            yield
+
+    def prepare(self) -> Iterator[None]:
+        """Make what shows only once a part is chosen, a field a step."""
+        for field, _, held in self.frames:
+            if field.parts is not None:
+                yield from held.prepare()
 
     def show_document(self, document: Entry, part: Path, lang: str) -> None:
         """Show the fields of a document, or of the part at a path, in a language."""
@@ -124,24 +141,15 @@ class FieldGroup(QWidget):
         if is_narrow == self._is_narrow:
             return
         self._is_narrow = is_narrow
-        row, column = 0, 0
-        for field, frame, _ in self.frames:
-            if field.width == "half" and not is_narrow:
-                self._grid.addWidget(frame, row, column)
-                row, column = (row, 1) if column == 0 else (row + 1, 0)
-                continue
-            if column:
-                row, column = row + 1, 0
-            self._grid.addWidget(frame, row, 0, 1, 2)
-            row += 1
-        for place in (0, 1):
-            self._grid.setColumnStretch(place, 1)
+        cells = _cells(self._fields, is_narrow=is_narrow)
+        for (_, frame, _), cell in zip(self.frames, cells):  # noqa: B905 - some may be missing yet
+            self._grid.addWidget(frame, *cell)
 
-    def _make_frame(self, number: int, field: Field, make_parts: MakeParts, has_more: bool) -> None:
-        theme, icons = self._tools.theme, self._tools.icons
+    def _make_frame(self, number: int) -> FieldFrame:
+        field, theme, icons = self._fields[number], self._tools.theme, self._tools.icons
         frame = FieldFrame(theme, icons, tr(field.label), tr(field.hint))
         if field.parts is not None:
-            held = make_parts(field, self._tools)
+            held = self._make_parts(field, self._tools)
             frame.hold(held)
             held.edited.connect(self.edited)
         else:
@@ -155,11 +163,12 @@ class FieldGroup(QWidget):
                 held.widget.stepped.connect(self.stepped)
         if field.limit and field.input in ("line", "text"):
             frame.count_to(field.limit, tr("characters"))
-        if has_more:
+        if self._has_more:
             frame.offer_more()
             frame.comment_asked.connect(partial(self._on_more_asked, self.comment_asked, number))
             frame.history_asked.connect(partial(self._on_more_asked, self.history_asked, number))
         self.frames.append((field, frame, held))
+        return frame
 
     def _on_input_edited(self, number: int) -> None:
         field, _, held = self.frames[number]
@@ -176,6 +185,20 @@ class FieldGroup(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(is_narrow=event.size().width() < self._tools.theme.px(_TWO_COLUMNS))
+
+
+def _cells(fields: Sequence[Field], *, is_narrow: bool) -> Iterator[tuple[int, int, int, int]]:
+    """Yield row, column, rows and columns of each field: two halves go side by side."""
+    row, column = 0, 0
+    for field in fields:
+        if field.width == "half" and not is_narrow:
+            yield row, column, 1, 1
+            row, column = (row, 1) if column == 0 else (row + 1, 0)
+            continue
+        if column:
+            row, column = row + 1, 0
+        yield row, 0, 1, 2
+        row += 1
 
 
 def _pending(tokens: ReferenceInput) -> list[Problem]:

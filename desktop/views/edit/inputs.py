@@ -276,12 +276,15 @@ class Input(QObject):
         self.read = read
         self.show = show
         self._direct = direct
+        self._is_rtl: bool | None = None
         self.widget.edited.connect(self.edited)
 
     def set_language(self, lang: str) -> None:
         """Let the text run the way its language does."""
-        if self._direct is not None:
-            self._direct(lang.partition("-")[0] in RTL)
+        is_rtl = lang.partition("-")[0] in RTL
+        if self._direct is not None and is_rtl is not self._is_rtl:
+            self._is_rtl = is_rtl
+            self._direct(is_rtl)
 
 
 def make_input(field: Field, tools: Tools) -> Input:

@@ -1,6 +1,6 @@
 """The parts of an entry in a form: a table of them, and below it all fields of the chosen one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -40,7 +40,10 @@ class PartsInput(QWidget):
         self._lang = ""
         self._changed: Collection[Path] = ()
         self._problems: Problems = ()
-        self._details: FieldGroup | None = None
+        self._details = FieldGroup(self._spec.fields, tools, PartsInput, has_more=False)
+        self._details.hide()
+        self._details.edited.connect(self.edited)
+        self._building = self._build_details()
         self.table = PartsTable(tools.theme, tools.icons, _columns(self._spec))
         self._title = make_label("", "group", wraps=True)
         self._column = QVBoxLayout(self)
@@ -48,8 +51,14 @@ class PartsInput(QWidget):
         self._column.setSpacing(tools.theme.px(10))
         self._column.addWidget(self.table)
         self._column.addWidget(self._title)
+        self._column.addWidget(self._details)
         self._title.hide()
         self._connect()
+
+    def prepare(self) -> Iterator[None]:
+        """Make the fields of a part, one a step: they show once a part is chosen."""
+        yield from self._building
+        yield from self._details.prepare()
 
     def show_document(self, document: Entry, path: Path, lang: str) -> None:
         """Show the parts at a path."""
@@ -68,7 +77,7 @@ class PartsInput(QWidget):
             if isinstance(row, int):
                 levels[row] = max(level, levels.get(row, ""), key=_LEVELS.index)
         self.table.mark_rows(levels)
-        if self._details is not None and not self._details.isHidden():
+        if not self._details.isHidden():
             self._details.show_state(changed, problems)
 
     def focus_path(self, path: Path) -> bool:
@@ -79,7 +88,7 @@ class PartsInput(QWidget):
         if not 0 <= path[at] < len(self._parts()):
             return False
         self.table.choose(int(path[at]))
-        return self._details is not None and self._details.focus_path(path)
+        return self._details.focus_path(path)
 
     def mark(self, level: str) -> None:
         """Show by the edge how grave a problem is."""
@@ -142,20 +151,20 @@ class PartsInput(QWidget):
         is_shown = 0 <= row < len(parts) and self._document is not None
         self._title.setVisible(is_shown)
         if not is_shown:
-            if self._details is not None:
-                self._details.hide()
+            self._details.hide()
             return
-        if self._details is None:
-            self._details = FieldGroup(self._spec.fields, self._tools, PartsInput, has_more=False)
-            self._details.edited.connect(self.edited)
-            self._column.addWidget(self._details)
-            chain_after(list(self.table.tools.values())[-1], self._details)
+        for _ in self._building:
+            pass
         title = title_of(self._spec, parts[row], self._lang, self._tools.references.title)
         self._title.setText(f"{tr(self._spec.noun)} {row + 1}: {title}")
         assert self._document is not None
         self._details.show_document(self._document, (*self._path, row), self._lang)
         self._details.show_state(self._changed, self._problems)
         self._details.show()
+
+    def _build_details(self) -> Iterator[None]:
+        yield from self._details.build()
+        chain_after(list(self.table.tools.values())[-1], self._details)
 
     def _put(self, parts: list[Part]) -> None:
         self.edited.emit(self._path, parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +62,10 @@ class EditView(View):
         self._keep_place()
         self._route = route
         self.session.open(route)
+
+    def prepare(self, kind: str) -> Iterator[None]:
+        """Build the form of a kind, a field at a time."""
+        return self.board.prepare(kind)
 
     def content_changed(self) -> None:
         """Stay, and let the cursor stay where it is: the form holds what it holds."""

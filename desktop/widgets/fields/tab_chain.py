@@ -14,21 +14,26 @@ def chain_after(before: QWidget, late: QWidget) -> None:
         before = part
 
 
-def chain_behind(whole: QWidget, *later: QWidget) -> None:
-    """Let Tab come to some widgets when it has been through all of another."""
-    before = _stops_of(whole)[-1]
+def chain_behind(before: QWidget, *later: QWidget) -> None:
+    """Let Tab come from a widget to others, in their order."""
     for stop in later:
         QWidget.setTabOrder(before, stop)
         before = stop
 
 
 def _stops_of(whole: QWidget) -> list[QWidget]:
-    """Return what takes Tab; Qt makes no link of other widgets, and a loop of stand-ins."""
+    """Return what takes Tab; Qt makes no link of other widgets, and a loop of stand-ins.
+
+    The chain is the window's, and it is walked only until all of the widget's parts were met.
+    """
     stops = []
+    left = len(whole.findChildren(QWidget))
     step = whole.nextInFocusChain()
-    while step is not whole:
-        takes_tab = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes_tab and step.focusProxy() is None and whole.isAncestorOf(step):
-            stops.append(step)
+    while left and step is not whole:
+        if whole.isAncestorOf(step):
+            left -= 1
+            takes_tab = bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes_tab and step.focusProxy() is None:
+                stops.append(step)
         step = step.nextInFocusChain()
     return stops

@@ -51,14 +51,20 @@ class TokenChip(QAbstractButton):
         super().__init__()
         self._theme = theme
         self._icons = icons
-        self.token = token
         self._is_chosen = False
         self._pressed_at: QPoint | None = None
         self._is_dragged = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays in the field's input
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setToolTip(plain_tip(token.words))
+        self.show_token(token)
         icons.loaded.connect(self.update)
+
+    def show_token(self, token: Token) -> None:
+        """Stand for another token."""
+        self.token = token
+        self.setToolTip(plain_tip(token.words))
+        self.updateGeometry()
+        self.update()
 
     def show_place(self, place: int, count: int) -> None:
         """Say to readers of screens which token this is."""

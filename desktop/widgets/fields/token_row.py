@@ -109,18 +109,14 @@ class TokenRow(FieldBox):
         self.input.setAlignment(aligned(self.layoutDirection(), is_trailing=False))
 
     def _set_tokens(self, tokens: Sequence[Token]) -> None:
-        """Show tokens, keeping the chips of those that stay."""
+        """Show tokens, keeping the chips of those that stay; the others take up what is new."""
         is_full = self._is_single and bool(tokens)  # one may type over it, but is not asked to
         self.input.setPlaceholderText("" if is_full else self._invitation)
         self.input.setMinimumWidth(self._theme.px(_ROOM if is_full else _INPUT))
         self._flow.setEnabled(False)  # else it is laid out once a chip
-        free = list(self._chips)
-        chips = []
-        for token in tokens:
-            chip = next((one for one in free if one.token == token), None)
-            if chip is not None:
-                free.remove(chip)
-            chips.append(chip or self._make_chip(token))
+        stay = {chip.token: chip for chip in self._chips if chip.token in tokens}
+        free = [chip for chip in self._chips if chip not in stay.values()]
+        chips = [stay.pop(token, None) or self._take_chip(free, token) for token in tokens]
         for chip in free:
             self._flow.removeWidget(chip)
             chip.hide()
@@ -134,7 +130,12 @@ class TokenRow(FieldBox):
         self._flow.invalidate()
         self.updateGeometry()
 
-    def _make_chip(self, token: Token) -> TokenChip:
+    def _take_chip(self, free: list[TokenChip], token: Token) -> TokenChip:
+        """Return a chip of a token: one that is free, or else a new one."""
+        if free:
+            chip = free.pop(0)
+            chip.show_token(token)
+            return chip
         chip = TokenChip(self._theme, self._icons, token)
         chip.setCursor(Qt.CursorShape.ArrowCursor)
         chip.setParent(self)

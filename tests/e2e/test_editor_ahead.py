@@ -1,0 +1,68 @@
+"""Forms are made while a page is read, so that they open at once; made or not, they are whole."""
+
+import pytest
+
+from desktop.widgets.fields.frame import FieldFrame
+from tests.window import wait_until
+
+STORY = "story/summit-text-settled"
+SESSION = "session/gcm-thematic-3"
+
+
+def forms(window):
+    """Return the forms that were made, by kind; none where no editor was."""
+    view = window.frame._views.get("edit")
+    return dict(view.board._panes) if view is not None else {}
+
+
+def labels(pane):
+    return [frame.label for frame in pane.findChildren(FieldFrame)]
+
+
+def come_to_rest(window):
+    wait_until(lambda: window.context.pauses.is_idle and window.context.jobs.is_idle)
+
+
+@pytest.fixture
+def window(editor):
+    return editor.window
+
+
+def test_the_form_of_a_page_is_made_while_the_page_is_read(editor, window):
+    window.go(SESSION)
+    come_to_rest(window)
+    pane = forms(window)["session"]
+    assert not pane.isVisible()
+    made = labels(pane)
+    assert made.count("Title") > 1, "the fields of parts are made as well"
+    window.press("Ctrl+E")
+    assert editor.view.board.pane is pane
+    editor.click_cell("Programme", 3)
+    assert labels(pane) == made, "nothing was left to be made"
+
+
+@pytest.mark.parametrize("made_ahead", [0, 1, 4])
+def test_a_form_asked_for_early_has_all_its_fields_in_order(editor, window, made_ahead):
+    window.go(STORY)
+    come_to_rest(window)
+    whole = labels(forms(window)["story"])
+    window.frame._views["edit"].board.forget()
+    steps = window.frame.prepare("edit", "story")
+    for _ in range(made_ahead):
+        next(steps)
+    window.press("Ctrl+E")
+    pane = editor.view.board.pane
+    assert {"Headline", "Sources", "Name in addresses"} <= set(labels(pane))
+    for name in ("Dateline", "Name in addresses", "Reason for this change"):
+        editor.tab_to(name)
+    for _ in steps:  # what a pause goes on with
+        pass
+    assert labels(pane) == whole
+
+
+def test_no_form_is_made_for_who_only_reads(window, bundled_edition):
+    window.context.open_edition(bundled_edition)
+    window.go(STORY)
+    window.settle()
+    assert window.context.pauses.is_idle
+    assert forms(window) == {}
