@@ -18,7 +18,7 @@ OPENED = 20
 KEYS = 40
 LENGTH = 10_000
 AT = "2026-11-29T10:00:00Z"
-STORIES = "SELECT slug FROM entry WHERE kind = 'story' AND status = 'published' ORDER BY id LIMIT ?"
+ENTRIES = "SELECT slug FROM entry WHERE kind = ? AND status = 'published' ORDER BY id LIMIT ?"
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600)]
 
@@ -47,24 +47,28 @@ def measure(path: Path, folder: Path, figures, name: str) -> None:
     with open_window(folder / "person", "tab/stories", "--workspace", str(path)) as window:
         window.come_back()
         window.resize(1440)
-        opened = forms(window)
+        wait_until(lambda: window.context.pauses.is_idle)
+        opened = forms(window, "story", OPENED)
+        unforeseen = forms(window, "session", 1)
         keys, previews, gaps = typing(window)
     figures.add(Figure(f"a form opened, {name}", opened[1:], bound=100))
-    figures.add(Figure("  the first of its kind in the window", opened[:1]))
+    figures.add(Figure(f"  … 95 in 100, {name}", opened[1:], centre=95))
+    figures.add(Figure("  the first of the window, made ready in a pause", opened[:1], bound=100))
+    figures.add(Figure("  the first of a kind that nobody looked at", unforeseen))
     figures.add(Figure(f"  a key pressed in 10 kB, {name}", keys, centre=95, bound=16))
     figures.add(Figure(f"  … its preview painted, {name}", previews, centre=95, bound=150))
     figures.add(Figure("  … event loop held meanwhile, 99 in 100", gaps, centre=99, bound=16))
 
 
-def forms(window: Window) -> list[float]:
+def forms(window: Window, kind: str, count: int) -> list[float]:
     """Return how long it takes from the wish to a form with a document in it, in ms."""
     library = window.context.library
     with library.file.read() as session:
-        slugs = [row["slug"] for row in session.all(STORIES, (OPENED,))]
+        slugs = [row["slug"] for row in session.all(ENTRIES, (kind, count))]
     times = []
     for slug in slugs:
         began = time.perf_counter()
-        window.context.navigator.go(f"edit/story/{slug}")
+        window.context.navigator.go(f"edit/{kind}/{slug}")
 
         def is_open(slug=slug) -> bool:
             form = getattr(window.view, "session", None) and window.view.session.form
@@ -81,6 +85,8 @@ def forms(window: Window) -> list[float]:
 def typing(window: Window) -> tuple[list[float], list[float], list[float]]:
     """Type into a body of 10 kB; return times of keys, of previews, and of the loop's turns."""
     view = window.view
+    window.context.navigator.back()  # to the last story
+    window.settle()
     form = view.session.form
     path = ("text", form.lang, "body")
     body = form.state.document.text[form.lang].body
