@@ -59,8 +59,7 @@ class FieldFrame(QWidget):
         self._label = make_label(label, "group")
         self._hint = ElidedLabel(hint)
         self._hint.setProperty("role", "meta")
-        self._dot = _Dot(theme)
-        self._dot.hide()
+        self._dot: _Dot | None = None
         self._more = MoreButton(theme, icons, label)
         self._more.hide()
         self._more.comment_asked.connect(self.comment_asked)
@@ -86,7 +85,7 @@ class FieldFrame(QWidget):
     @property
     def is_changed(self) -> bool:
         """Whether it carries the sign of a change."""
-        return not self._dot.isHidden()
+        return self._dot is not None and not self._dot.isHidden()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -124,6 +123,9 @@ class FieldFrame(QWidget):
     def show_changed(self, is_changed: bool) -> None:
         """Set or take away the sign of a change."""
         if is_changed != self.is_changed:
+            if self._dot is None:
+                self._dot = _Dot(self._theme)
+                self._head.insertWidget(0, self._dot)
             self._dot.setVisible(is_changed)
             self._describe()
 
@@ -169,7 +171,6 @@ class FieldFrame(QWidget):
         self._head_place = QWidget()
         self._head = QHBoxLayout(self._head_place)
         self._head.setContentsMargins(0, 0, 0, 0)
-        self._head.addWidget(self._dot)
         self._head.addWidget(self._label)
         self._head.addWidget(self._hint, 1)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

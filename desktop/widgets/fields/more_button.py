@@ -30,15 +30,14 @@ class MoreButton(QToolButton):
         self.setToolTip(tr("Comment on this field, or see its history"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        menu = QMenu(self)
-        menu.addAction(tr("Comment on this field")).triggered.connect(self.comment_asked)
-        menu.addAction(tr("History of this field")).triggered.connect(self.history_asked)
-        self.setMenu(menu)
+        self.clicked.connect(self._on_clicked)
         icons.loaded.connect(self._show)
 
     def show_sign(self, is_near: bool) -> None:
         """Follow the pointer."""
         self._is_near = is_near
+        if is_near:
+            self._make_menu()
         self._show()
 
     def lay_out(self) -> None:
@@ -48,12 +47,26 @@ class MoreButton(QToolButton):
         self.setIconSize(QSize(px(_SIGN), px(_SIGN)))
         self._show()
 
+    def _make_menu(self) -> None:
+        """Make the menu when one comes near: a form has dozens of them, and few are opened."""
+        if self.menu() is None:
+            menu = QMenu(self)
+            menu.addAction(tr("Comment on this field")).triggered.connect(self.comment_asked)
+            menu.addAction(tr("History of this field")).triggered.connect(self.history_asked)
+            self.setMenu(menu)
+
+    def _on_clicked(self) -> None:
+        """Open the menu for who presses without coming near, as readers of screens do."""
+        self._make_menu()
+        self.showMenu()
+
     def _show(self) -> None:
         is_seen = self._is_near or self.hasFocus()
         self.setIcon(self._icons.icon("more") if is_seen else QIcon())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._make_menu()
         self._show()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -1,8 +1,8 @@
 """Label, hint, sign of a change and messages: seen round the input, and heard with it."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from desktop.widgets.fields.frame import FieldFrame, Problem
 from desktop.widgets.fields.line import LineField
@@ -91,9 +91,21 @@ def test_the_menu_is_come_to_by_tab_once_it_is_offered(frame, qtbot):
 @pytest.mark.parametrize(("place", "signal"), [(0, "comment_asked"), (1, "history_asked")])
 def test_comment_and_history_are_asked_for_from_the_menu(frame, qtbot, place, signal):
     frame.offer_more()
+    frame.take_focus()
+    qtbot.keyClick(frame.field, Qt.Key.Key_Tab)
     menu = frame.findChild(MoreButton).menu()
     with qtbot.waitSignal(getattr(frame, signal)):
         menu.actions()[place].trigger()
+
+
+def test_the_menu_opens_for_who_presses_without_keyboard_or_pointer(frame, qtbot):
+    frame.offer_more()
+    shown = []
+    QTimer.singleShot(300, lambda: shown.append(QApplication.activePopupWidget()))
+    QTimer.singleShot(400, lambda: shown[0].close())
+    frame.findChild(MoreButton).click()
+    assert isinstance(shown[0], QMenu)
+    assert shown[0].actions()[0].text() == "Comment on this field"
 
 
 def test_a_remedy_is_chosen_by_the_keyboard(frame, qtbot):
