@@ -19,8 +19,8 @@ from desktop.qt.tips import plain_tip
 Line = TypeVar("Line", bound=StoryLine | EntryLine)
 Index = QModelIndex | QPersistentModelIndex
 
-PAGE: Final = 50
-_PAGES: Final = 64
+PAGE: Final = 20
+_PAGES: Final = 160
 _ENTRY_FLAGS: Final = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 )

@@ -173,13 +173,14 @@ class ArticlePane(QWidget):
     def _on_page_read(self, read: ReadPage) -> None:
         self._page = self._kin.complete(read.page)
         self.reader.show_page(read.composed, self._zoom())
-        self._crumbs.show_crumbs([(link.address, link.title) for link in read.page.crumbs])
         self.figures.show_page(read.page)
         self._charts.show_charts(_charts_of(read.page), self._zoom())
         self._cards.show_page(read.page)
-        self._editing.show_page(read.page, self._column)
         self._finder.page_changed()
         self._place(self._restore)
+        self.reader.viewport().repaint()  # at once: lists and the rest take twice as long again
+        self._crumbs.show_crumbs([(link.address, link.title) for link in read.page.crumbs])
+        self._editing.show_page(read.page, self._column)
         self.page_shown.emit(self._page)
 
     def _on_page_completed(self, page: Page) -> None:

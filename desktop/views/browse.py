@@ -64,8 +64,8 @@ class BrowseView(View):
         self._list_place = number(left, "scroll")
         self.restore_list(left)
         if route.is_entry:
+            self.article.show_route(route, part(state, "page"))  # first: it is what one asked for
             self._select(route)
-            self.article.show_route(route, part(state, "page"))
             if self._is_narrow():
                 self._show_one(is_list=False)
             return

@@ -1,6 +1,7 @@
 """The 44 px line at the head of every pane: title or way down, a count, and controls."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -88,38 +89,45 @@ class Crumbs(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
+        self._row.addStretch(1)
+        self._steps: list[QPushButton] = []
+        self._slashes: list[QLabel] = []
+        self._addresses: list[str] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(1)
 
     def show_crumbs(self, crumbs: Sequence[tuple[str, str]]) -> None:
-        """Show (address, label) steps."""
-        while (item := self._row.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        for number, (address, label) in enumerate(crumbs):
+        """Show (address, label) steps, in the widgets of those before as far as they go."""
+        while len(self._steps) < len(crumbs):
+            self._add_step()
+        self._addresses = [address for address, _ in crumbs]
+        for number, step in enumerate(self._steps):
+            is_shown = number < len(crumbs)
+            if is_shown:
+                label = crumbs[number][1]
+                step.setAccessibleName(label)
+                step.setToolTip(plain_tip(label))
+            step.setVisible(is_shown)
             if number:
-                slash = QLabel("/")
-                slash.setProperty("role", "meta")
-                self._add(slash)
-            button = QPushButton(label)
-            button.setProperty("role", "crumb")
-            button.setAccessibleName(label)
-            button.setToolTip(plain_tip(label))
-            button.setProperty("address", address)
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(self._on_crumb_clicked)
-            self._add(button)
-        self._row.addStretch(1)
+                self._slashes[number - 1].setVisible(is_shown)
         self._fit()
 
-    def _add(self, part: QWidget) -> None:
-        self._row.addWidget(part)
-        part.show()  # Qt would do so later, and what is hidden has no width to fit
+    def _add_step(self) -> None:
+        if self._steps:
+            slash = QLabel("/")
+            slash.setProperty("role", "meta")
+            self._slashes.append(slash)
+            self._row.insertWidget(self._row.count() - 1, slash)
+        step = QPushButton()
+        step.setProperty("role", "crumb")
+        step.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        step.clicked.connect(partial(self._on_step_clicked, len(self._steps)))
+        self._steps.append(step)
+        self._row.insertWidget(self._row.count() - 1, step)
 
     def _fit(self) -> None:
         """Shorten the longest steps where the way down is longer than its room."""
-        steps = self.findChildren(QPushButton)
-        steps = [step for step in steps if self._row.indexOf(step) >= 0]
+        steps = self._steps[: len(self._addresses)]
         for step in steps:
             step.setText(step.accessibleName())
         for step in sorted(steps, key=_width, reverse=True):
@@ -131,8 +139,8 @@ class Crumbs(QWidget):
             end = Qt.TextElideMode.ElideRight
             step.setText(metrics.elidedText(step.accessibleName(), end, room))
 
-    def _on_crumb_clicked(self) -> None:
-        self.crumb_chosen.emit(self.sender().property("address"))
+    def _on_step_clicked(self, number: int) -> None:
+        self.crumb_chosen.emit(self._addresses[number])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the steps into the new width."""

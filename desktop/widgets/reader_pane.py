@@ -79,7 +79,7 @@ class ReaderPane(QTextBrowser):
         self._is_spread = page.is_spread
         self._toc = page.toc
         document = self.document()
-        document.setDefaultStyleSheet(page.sheet)
+        _set_sheet(document, page.sheet)
         document.setIndentWidth(self._theme.px(_INDENT * zoom))
         self._set_direction(is_rtl=page.rtl)
         self.mark([])
@@ -291,6 +291,11 @@ class ReaderPane(QTextBrowser):
                     self.paragraph_chosen.emit(number)
                     return
         super().mouseReleaseEvent(event)
+
+
+def _set_sheet(document: QTextDocument, sheet: str) -> None:
+    if document.defaultStyleSheet() != sheet:  # Qt reads it anew each time it is set
+        document.setDefaultStyleSheet(sheet)
 
 
 def _fit_handle(bar: QScrollBar) -> None:

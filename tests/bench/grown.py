@@ -23,13 +23,16 @@ from db.content.sealing import seal
 from db.date_words import words_for
 from db.dates import format_date, parse
 from db.schema import SCHEMA_VERSION
+from db.schema.editorial import WORKSPACE_VERSION
 from db.search.index import SearchDoc
 from db.search.normalise import words
+from db.workspace.creating import create_workspace
 
 FOLDER: Final = Path(__file__).parents[2] / "build" / "bench"
 LARGE: Final = int(os.environ.get("PLACARD_BENCH_STORIES", "100000"))
 """Stories of the large edition; fewer take less time to make and show less."""
 
+AT: Final = "2026-11-29T10:00:00Z"
 SEED: Final = 20170608
 WORDS: Final = 450
 SHORT: Final = 24
@@ -155,7 +158,7 @@ class Grown(Assembly):
 
 def grown_edition(content: Path, stories: int, length: int = WORDS) -> Path:
     """Return the edition of so many stories more, making it where it is not there yet."""
-    output = FOLDER / f"grown-{stories}x{length}.placard"
+    output = FOLDER / f"grown-{stories}x{length}-v{SCHEMA_VERSION}.placard"
     if output.is_file():
         return output
     FOLDER.mkdir(parents=True, exist_ok=True)
@@ -170,4 +173,13 @@ def grown_edition(content: Path, stories: int, length: int = WORDS) -> Path:
         assembly.write_edition()
         connection.commit()
         seal(driver, SCHEMA_VERSION, output)
+    return output
+
+
+def grown_workspace(content: Path, stories: int) -> Path:
+    """Return the workspace of the grown edition, to be worked in: every run leaves its saves."""
+    output = FOLDER / f"grown-{stories}x{WORDS}-v{WORKSPACE_VERSION}.workspace"
+    if not output.is_file():
+        edition = grown_edition(content, stories)
+        create_workspace(output, edition, author="A", at=AT, tell=lambda _: None)
     return output

@@ -1,6 +1,5 @@
 """What the editor costs on the window's thread: a form opened, a key pressed, its preview."""
 
-import os
 import time
 from pathlib import Path
 
@@ -10,37 +9,28 @@ from PySide6.QtTest import QTest
 
 from db.workspace.creating import create_workspace
 from tests.bench.figures import Figure
-from tests.bench.grown import LARGE, grown_edition
+from tests.bench.grown import AT, LARGE, grown_workspace
 from tests.bench.program import ROOT
 from tests.window import Window, open_window, wait, wait_until
 
 OPENED = 20
 KEYS = 40
 LENGTH = 10_000
-AT = "2026-11-29T10:00:00Z"
 ENTRIES = "SELECT slug FROM entry WHERE kind = ? AND status = 'published' ORDER BY id LIMIT ?"
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600)]
 
 
 def test_editor_of_the_bundled_edition(qapp, bundled_edition, tmp_path, figures):
-    measure(made(bundled_edition, tmp_path), tmp_path, figures, "bundled")
+    path = tmp_path / "bench.workspace"
+    create_workspace(path, bundled_edition, author="A", at=AT, tell=lambda _: None)
+    measure(path, tmp_path, figures, "bundled")
 
 
 @pytest.mark.scale
 def test_editor_at_scale(qapp, tmp_path, figures):
-    given = os.environ.get("PLACARD_BENCH_WORKSPACE")  # one that was made before
-    if given:
-        path = Path(given)
-    else:
-        path = made(grown_edition(ROOT / "resources" / "content", LARGE), tmp_path)
-    measure(path, tmp_path, figures, f"{LARGE} stories")
-
-
-def made(edition: Path, folder: Path) -> Path:
-    path = folder / "bench.workspace"
-    create_workspace(path, edition, author="A", at=AT, tell=lambda _: None)
-    return path
+    path = grown_workspace(ROOT / "resources" / "content", LARGE)
+    measure(path, tmp_path, figures, f"{LARGE:,} stories")
 
 
 def measure(path: Path, folder: Path, figures, name: str) -> None:

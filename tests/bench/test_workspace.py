@@ -14,11 +14,11 @@ from db.workspace.creating import create_workspace
 from db.workspace.documents import decode_document
 from db.workspace.file import WorkspaceFile, connect_writing, open_workspace
 from tests.bench.figures import Figure, percentile
-from tests.bench.grown import LARGE, grown_edition
+from tests.bench.grown import AT, LARGE, grown_edition, grown_workspace
 from tests.bench.program import ROOT
 
 SAVES = 60
-AT = "2026-11-29T10:00:00Z"
+SMALLER = 10_000
 STORIES = (
     "SELECT d.entry_id, d.revision, r.document FROM desk AS d JOIN revision AS r"
     " ON r.entry_id = d.entry_id AND r.number = d.revision"
@@ -29,25 +29,30 @@ pytestmark = [pytest.mark.bench, pytest.mark.timeout(3600)]
 
 
 def test_workspace_of_the_bundled_edition(bundled_edition, tmp_path, figures):
-    measure(bundled_edition, tmp_path, figures, "bundled")
+    measure_saves(made(bundled_edition, tmp_path, figures, "bundled"), tmp_path, figures, "bundled")
 
 
 @pytest.mark.scale
 def test_workspace_at_scale(tmp_path, figures):
-    edition = grown_edition(ROOT / "resources" / "content", LARGE)
-    measure(edition, tmp_path, figures, f"{LARGE} stories")
+    content = ROOT / "resources" / "content"
+    made(grown_edition(content, SMALLER), tmp_path, figures, f"{SMALLER:,} stories")
+    measure_saves(grown_workspace(content, LARGE), tmp_path, figures, f"{LARGE:,} stories")
 
 
-def measure(edition: Path, folder: Path, figures, name: str) -> None:
+def made(edition: Path, folder: Path, figures, name: str) -> Path:
     path = folder / "bench.workspace"
     wall, cpu = taken(
         lambda: create_workspace(path, edition, author="A", at=AT, tell=lambda _: None)
     )
-    workspace = open_workspace(path)
-    with workspace.read() as session:
-        entries = session.value("SELECT count(*) FROM entry")
+    with closing(sqlite3.connect(path)) as connection:
+        (entries,) = connection.execute("SELECT count(*) FROM entry").fetchone()
     for sort, value in (("wall", wall), ("CPU", cpu)):
         figures.add(Figure(f"workspace, {name}: {sort} a 1000", [value * 1000 / entries]))
+    return path
+
+
+def measure_saves(path: Path, folder: Path, figures, name: str) -> None:
+    workspace = open_workspace(path)
     walls, cpus, written = saves(workspace)
     workspace.close()
     bare = bare_transactions(folder, int(percentile(written, 50)))

@@ -18,10 +18,11 @@ LONGEST_SECONDS = 120.0
 
 
 class Parts:
-    """Milliseconds that the steps of opening a page have taken."""
+    """Milliseconds that the steps of opening a page have taken, and when the last one ended."""
 
     def __init__(self) -> None:
         self.spent: dict[str, float] = {}
+        self.ended = 0.0
 
     @property
     def is_painted(self) -> bool:
@@ -38,7 +39,8 @@ class Parts:
                 return work(*words, **named)
             finally:
                 spent = self.spent.pop(part, 0.0)  # so that the last part comes last
-                self.spent[part] = spent + (time.perf_counter() - began) * 1000
+                self.ended = time.perf_counter()
+                self.spent[part] = spent + (self.ended - began) * 1000
 
         return run
 
@@ -54,6 +56,14 @@ def window_on(edition: Path) -> Iterator[Application]:
     yield application
     application.close()
     application.window.close()
+
+
+def rest(application: Application) -> None:
+    """Let everything round a page be shown as well, as a reader's eye does."""
+    article = application.window.view.article
+    wait_until(lambda: application.context.jobs.is_idle and not article.is_incomplete)
+    for _ in range(3):
+        QApplication.processEvents()
 
 
 class Painted(QObject):
@@ -97,10 +107,15 @@ class Heart(QObject):
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:
-    """Let the window live until something holds."""
+    """Let the window live until something holds.
+
+    What was to be deleted later is deleted here: Qt leaves that to a loop that runs the program,
+    and the window would paint round ever more widgets that are gone.
+    """
     heart = QTimer()
     heart.start(500)  # what never comes must not be waited for without end
     deadline = time.monotonic() + LONGEST_SECONDS
     while not is_so():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         assert time.monotonic() < deadline, "the window never came to it"
