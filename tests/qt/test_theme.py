@@ -1,5 +1,9 @@
 """Colours, sizes and icons reach every widget from one place: it must give what the tokens say."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
@@ -9,6 +13,8 @@ from desktop.qt.icons import GLYPHS, MIRRORED, Icons
 from desktop.qt.look import make_look
 from desktop.qt.theme import SIZES, Theme, asks_for_contrast
 from tests.core.test_theme_tokens import DARK, LIGHT, RESOURCES
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -54,6 +60,35 @@ def test_a_widget_hears_of_a_change_as_often_as_those_above_it(qapp, qtbot, them
     theme.choose("dark")
     assert heard[deep] <= heard[shallow] + 8
     assert deep.palette().color(QPalette.ColorRole.Text) == QColor(DARK["ink"])
+
+
+ENDS_WIDGETS = """
+import gc, sys
+from pathlib import Path
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QToolButton
+from desktop.qt.theme import Theme
+app = QApplication([])
+theme = Theme(Path(sys.argv[1]), "light")
+theme.apply()
+for number in range(60):
+    button = QToolButton()
+    button.style().polish(button)  # known to the sheet, but not polished as shown widgets are
+    theme.choose("dark" if number % 2 else "light")
+    button.style().polish(button)
+    del button
+    gc.collect()
+    others = [QToolButton() for _ in range(number)]
+    app.setFont(QFont("Sans", 9))
+    app.setStyleSheet("QToolButton { color: red }")
+"""
+
+
+def test_a_widget_may_end_after_any_change(qapp):
+    """Qt looked for widgets that had gone, and the program ended with a segmentation fault."""
+    command = [sys.executable, "-c", ENDS_WIDGETS, str(RESOURCES)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_text_on_its_ground_is_the_designs_pair(qapp, theme):
