@@ -81,6 +81,7 @@ class Theme(QObject):
         self._is_system_dark = QGuiApplication.palette().window().color().lightness() < _MIDDLE
         self._native = QGuiApplication.palette()
         self._system = max(1.0, QFontInfo(QApplication.font()).pixelSize() / BASE_PX)
+        self._lengths: dict[float, int] = {}
         self._colours: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, int, bool], QFont] = {}
         self.tokens = self._load()
@@ -118,6 +119,7 @@ class Theme(QObject):
     def apply(self) -> None:
         """Set palette and style sheet on the application."""
         self.tokens = self._load()
+        self._lengths.clear()
         self._colours.clear()
         self._fonts.clear()
         app = QApplication.instance()
@@ -144,7 +146,10 @@ class Theme(QObject):
 
     def px(self, length: float) -> int:
         """Return a length of the drawings in this window's pixels, at least 1."""
-        return max(1, round(length * self.scale))
+        found = self._lengths.get(length)
+        if found is None:
+            found = self._lengths[length] = max(1, round(length * self.scale))
+        return found
 
     def font(self, size: str = "body", weight: int = 400, *, tabular: bool = False) -> QFont:
         """Return the interface font in one of `SIZES`: the same object each time, not to change."""

@@ -19,6 +19,7 @@ from desktop.qt.theme import Theme
 
 BAND_HEIGHT: Final = 28
 BAR_WIDTH: Final = 3
+_LEAST_CUT: Final = 16
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -221,25 +222,32 @@ def _wrapped(text: str, face: str, width: int, lines: int) -> tuple[str, ...]:
     """Break text once for a width: rows are painted over and over, and each break lays text out."""
     font = QFont()
     font.fromString(face)
-    metrics = QFontMetrics(font)
-    if lines == 1 or metrics.horizontalAdvance(text) <= width:
-        return (metrics.elidedText(text, Qt.TextElideMode.ElideRight, width),)
+    if lines == 1:
+        return (_elided(text, QFontMetrics(font), width),)
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     layout.beginLayout()
     found: list[str] = []
-    while len(found) < lines:
+    end = 0
+    while end < len(text) and len(found) < lines:
         line = layout.createLine()
-        if not line.isValid():
-            break
         line.setLineWidth(width)
-        start = line.textStart()
-        if len(found) == lines - 1:
-            rest = text[start:]
-            found.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))
-        else:
-            found.append(text[start : start + line.textLength()].rstrip())
+        start, end = end, line.textStart() + line.textLength()
+        is_cut = len(found) == lines - 1 and end < len(text)
+        part = text[start:] if is_cut else text[start:end].rstrip()
+        if is_cut or line.naturalTextWidth() > width:  # a word may be longer than its line
+            part = _elided(part, QFontMetrics(font), width)
+        found.append(part)
     layout.endLayout()
-    return tuple(found)
+    return tuple(found) or ("",)
+
+
+def _elided(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Shorten a line to a width; of a long text only what may have room is looked at."""
+    most = max(_LEAST_CUT, width // 2)  # no letter is narrower than two pixels, but some have none
+    found = metrics.elidedText(text[:most], Qt.TextElideMode.ElideRight, width)
+    if len(text) > most and found == text[:most]:
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return found
