@@ -131,7 +131,7 @@ def test_bands_are_low_and_rows_of_one_height(table, theme):
 
 def test_zooming_gives_rows_their_new_height(table, theme):
     before = table.rowHeight(1)
-    theme._zoom = 200
+    theme.choose(zoom=200)
     table.lay_out()
     assert table.rowHeight(1) == pytest.approx(2 * before, abs=1)
     assert table.rowHeight(0) == theme.px(BAND_HEIGHT)
