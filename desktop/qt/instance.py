@@ -9,13 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QCryptographicHash,
-    QElapsedTimer,
-    QLockFile,
-    QObject,
-    Signal,
-)
+from PySide6.QtCore import QElapsedTimer, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:  # the window is painted without the network's library
     from PySide6.QtNetwork import QLocalSocket
@@ -32,7 +26,6 @@ class SingleInstance(QObject):
 
     def __init__(self, data: Path) -> None:
         super().__init__()
-        self._name = _server_name(data)
         self._lock: QLockFile | None = None
         self._data = data
         self._server: QObject | None = None
@@ -66,7 +59,7 @@ class SingleInstance(QObject):
         waited = QElapsedTimer()
         waited.start()
         while not waited.hasExpired(_PATIENCE_MS):
-            socket.connectToServer(self._name)
+            socket.connectToServer(_server_name(self._data))
             if socket.waitForConnected(_PATIENCE_MS):
                 return True
             time.sleep(_BETWEEN_MS / 1000)  # no window waits for this: there is none yet
@@ -76,11 +69,12 @@ class SingleInstance(QObject):
         """Start to listen for later launches."""
         from PySide6.QtNetwork import QLocalServer
 
-        QLocalServer.removeServer(self._name)
+        name = _server_name(self._data)
+        QLocalServer.removeServer(name)
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._on_new_connection)
-        server.listen(self._name)
+        server.listen(name)
         self._server = server
 
     def close(self) -> None:
@@ -104,5 +98,7 @@ class SingleInstance(QObject):
 
 
 def _server_name(data: Path) -> str:
+    from PySide6.QtCore import QCryptographicHash  # its enums are not built before the window
+
     key = QCryptographicHash.hash(os.fsencode(data), QCryptographicHash.Algorithm.Sha256)
     return f"placard-{bytes(key.toHex().data()).decode()[:16]}"

@@ -110,8 +110,9 @@ class TopBar(QFrame):
 
     def show_check(self, state: str, sentence: str) -> None:
         """Show what the check of the edition found: 'unchecked', 'complete' or 'damaged'."""
-        self.badge.setProperty("isWorkingCopy", False)
-        self._repolish(self.badge)
+        if self.badge.property("isWorkingCopy"):
+            self.badge.setProperty("isWorkingCopy", False)
+            self._repolish(self.badge)
         self._icons.attach(self.badge, _SHIELDS[state])
         self.badge.setToolTip(sentence)
         self.badge.setAccessibleDescription(sentence)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from desktop.qt.viewport import meet_viewport
 from desktop.widgets.rows import BAND_HEIGHT, RowDelegate
 
 _TYPE_AHEAD_SECONDS: Final = 1.0
@@ -47,6 +48,7 @@ class EntryTable(QTableView):
             name: For readers of screens.
         """
         super().__init__()
+        self._met = meet_viewport(self)
         self._entries = model
         self._delegate = delegate
         self._bands_laid_out: tuple[int, ...] = ()

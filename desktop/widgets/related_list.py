@@ -21,6 +21,7 @@ from desktop.qt.icons import Icons
 from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.qt.tips import sentence_for
+from desktop.qt.viewport import meet_viewport
 from desktop.widgets.plates import paint_plate, paint_tile, plate_size, tile_size
 from desktop.widgets.rows import RowDelegate, leading, paint_text, row_state, wrapped
 
@@ -210,6 +211,7 @@ class RelatedList(QListView):
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
+        self._met = meet_viewport(self)
         self._groups = RelatedModel()
         self.setModel(self._groups)
         self.setItemDelegate(RelatedDelegate(theme, icons, self))
