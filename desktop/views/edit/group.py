@@ -74,10 +74,13 @@ class FieldGroup(QWidget):
             yield
 
     def prepare(self) -> Iterator[None]:
-        """Make what shows only once a part is chosen, a field a step."""
+        """Make what shows only with an entry or once a part is chosen, a field a step."""
         for field, _, held in self.frames:
             if field.parts is not None:
                 yield from held.prepare()
+            elif isinstance(held.widget, ReferenceInput):
+                held.widget.reserve()
+                yield
 
     def show_document(self, document: Entry, part: Path, lang: str) -> None:
         """Show the fields of a document, or of the part at a path, in a language."""

@@ -87,8 +87,11 @@ class MarkdownSource(QTextEdit):
             start, end = self.place
             self.apply(Edit(text, min(start, len(text)), min(end, len(text))))
         else:
+            whole = QTextCursor(self.document())
+            whole.beginEditBlock()  # else Qt lays it out with the text, and anew with its lengths
             self.setPlainText(text)
             self._set_lengths()
+            whole.endEditBlock()
         self._words = self._read()
         self._is_silent = False
 

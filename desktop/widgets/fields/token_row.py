@@ -18,6 +18,8 @@ from desktop.widgets.rows import aligned
 
 _INPUT: Final = 140
 _ROOM: Final = 24
+_RESERVED: Final = 4
+_SPARED: Final = 16
 
 
 class TokenRow(FieldBox):
@@ -31,6 +33,9 @@ class TokenRow(FieldBox):
         self._is_single = is_single
         self._icons = icons
         self._chips: list[TokenChip] = []
+        self._spare: list[
+            TokenChip
+        ] = []  # hidden, to be taken up: a new one takes twenty times as long
         self._chosen = -1
         self._drop_at = -1
         self.input = QLineEdit()
@@ -62,6 +67,15 @@ class TokenRow(FieldBox):
         if list(tokens) != self.tokens:
             self._set_tokens(tokens)
             self.choose(min(self._chosen, len(self._chips) - 1), is_said=False)
+
+    def reserve(self) -> None:
+        """Make ahead some chips for the tokens to come."""
+        wanted = 1 if self._is_single else _RESERVED
+        while len(self._chips) + len(self._spare) < wanted:
+            chip = self._make_chip(Token(""))
+            chip.ensurePolished()
+            chip.hide()
+            self._spare.append(chip)
 
     def remove_token(self, place: int) -> None:
         """Take a token out."""
@@ -115,13 +129,14 @@ class TokenRow(FieldBox):
         self.input.setMinimumWidth(self._theme.px(_ROOM if is_full else _INPUT))
         self._flow.setEnabled(False)  # else it is laid out once a chip
         stay = {chip.token: chip for chip in self._chips if chip.token in tokens}
-        free = [chip for chip in self._chips if chip not in stay.values()]
+        free = [chip for chip in self._chips if chip not in stay.values()] + self._spare
         chips = [stay.pop(token, None) or self._take_chip(free, token) for token in tokens]
         for chip in free:
             self._flow.removeWidget(chip)
             chip.hide()
+        for chip in free[_SPARED:]:
             chip.deleteLater()
-        self._chips = chips
+        self._chips, self._spare = chips, free[:_SPARED]
         for place, chip in enumerate(chips):
             self._flow.put(place, chip)
             chip.show_place(place + 1, len(chips))
@@ -132,10 +147,11 @@ class TokenRow(FieldBox):
 
     def _take_chip(self, free: list[TokenChip], token: Token) -> TokenChip:
         """Return a chip of a token: one that is free, or else a new one."""
-        if free:
-            chip = free.pop(0)
-            chip.show_token(token)
-            return chip
+        chip = free.pop(0) if free else self._make_chip(token)
+        chip.show_token(token)
+        return chip
+
+    def _make_chip(self, token: Token) -> TokenChip:
         chip = TokenChip(self._theme, self._icons, token)
         chip.setCursor(Qt.CursorShape.ArrowCursor)
         chip.setParent(self)
