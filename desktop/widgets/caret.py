@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTextBrowser
 
+from desktop.qt.viewport import meet_viewport
+
 _MOVES: Final = frozenset(
     (
         *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
@@ -21,7 +23,8 @@ class Caret(QObject):
     def __init__(self, browser: QTextBrowser) -> None:
         super().__init__(browser)
         self._browser = browser
-        for watched in (browser, browser.viewport()):
+        self._viewport = meet_viewport(browser)
+        for watched in (browser, self._viewport):
             watched.installEventFilter(self)
         self.hide()
 

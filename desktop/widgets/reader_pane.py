@@ -23,7 +23,6 @@ from desktop.core.state import number
 from desktop.core.words import tr
 from desktop.qt.announce import announce
 from desktop.qt.theme import Theme
-from desktop.qt.viewport import meet_viewport
 from desktop.widgets.caret import Caret
 from desktop.widgets.document_text import (
     links_of,
@@ -58,7 +57,6 @@ class ReaderPane(QTextBrowser):
             load_image: Returns (media type, bytes) of a picture of the edition by its slug.
         """
         super().__init__()
-        self._met = meet_viewport(self)
         self._theme = theme
         self._load_image = load_image
         self._zoom = 1.0
