@@ -1,6 +1,7 @@
 """The desk as a new editor tries it: by keys, by mouse, with every mistake one makes."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -162,3 +163,27 @@ def test_what_was_published_is_in_the_edition_that_is_built(editor, tmp_path):
     window.go(SESSION)
     editor.shoot("read")
     assert window.title == "Third informal thematic session, renamed"
+
+
+def test_the_preview_follows_theme_and_size(editor):
+    window = editor.window
+    theme, settings = window.context.theme, window.context.settings
+    editor.edit("story/governance-session-brief-and-agenda")
+    editor.rest()
+    reader = editor.view.board.preview.reader
+
+    def headline():
+        return QTextCursor(reader.document().find(editor.document.text["en"].headline)).charFormat()
+
+    before = headline()
+    assert before.foreground().color() == theme.colour("ink")
+    try:
+        settings["theme"] = "dark"
+        settings["reading_zoom"] = 150
+        editor.rest()
+        assert headline().foreground().color() == theme.colour("ink")
+        assert headline().font().pixelSize() > before.font().pixelSize()
+        editor.shoot("dark")
+    finally:
+        settings["theme"] = "system"
+        settings["reading_zoom"] = 100

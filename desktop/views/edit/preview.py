@@ -48,6 +48,8 @@ class PreviewPane(QWidget):
         self._is_behind = False
         jobs.previewed.connect(self._on_previewed)
         jobs.failed.connect(self._on_failed)
+        context.theme.changed.connect(self._on_theme_changed)
+        context.settings.on_change(self._on_setting_changed)
 
     def look(self) -> object:
         """Return how the page is set: as the reader would set it now."""
@@ -92,6 +94,14 @@ class PreviewPane(QWidget):
 
     def _on_failed(self, _error: object) -> None:
         self._rest()
+
+    def _on_theme_changed(self) -> None:
+        self.header.lay_out()
+        self.ask()
+
+    def _on_setting_changed(self, key: str) -> None:
+        if key in ("reading_zoom", "times", "own_zone"):
+            self.ask()
 
     def _rest(self) -> None:
         self._is_busy = False
