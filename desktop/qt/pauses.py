@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.qt.jobs import Jobs
 
-_FIRST_MS: Final = 500
+_FIRST_MS: Final = 300
 """Before the first step: whatever is open is shown by then."""
 
 _BETWEEN_MS: Final = 16

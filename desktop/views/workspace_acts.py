@@ -120,6 +120,7 @@ class WorkspaceActs(QObject):
         for kind in ENTRY_KINDS:
             action = menu.addAction(kind_name(kind, is_plural=False))
             action.setData(kind)
+        menu.hovered.connect(self._on_kind_hovered)
         menu.triggered.connect(self._on_kind_chosen)
         menu.popup(self._window.mapToGlobal(QPoint(self._window.width() // 2, 0)))
         menu.setActiveAction(menu.actions()[0])
@@ -231,6 +232,9 @@ class WorkspaceActs(QObject):
 
     def _on_failed(self, error: UserError) -> None:
         self._context.tell(str(error))
+
+    def _on_kind_hovered(self, action: QAction) -> None:
+        self._prepare(str(action.data()))
 
     def _on_kind_chosen(self, action: QAction) -> None:
         self._context.navigator.go(Route("edit", str(action.data())))

@@ -1,6 +1,9 @@
 """Forms are made while a page is read, so that they open at once; made or not, they are whole."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.widgets.fields.frame import FieldFrame
 from tests.window import wait_until
@@ -58,6 +61,23 @@ def test_a_form_asked_for_early_has_all_its_fields_in_order(editor, window, made
     for _ in steps:  # what a pause goes on with
         pass
     assert labels(pane) == whole
+
+
+def test_the_form_of_a_new_entry_is_made_while_its_kind_is_chosen(editor, window):
+    come_to_rest(window)
+    assert "person" not in forms(window)
+    window.context.actions["new_entry"].trigger()
+    menu = QApplication.activePopupWidget()
+    for _ in range(2):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    come_to_rest(window)
+    pane = forms(window)["person"]
+    made = labels(pane)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    window.settle()
+    assert window.address == "edit/person"
+    assert editor.view.board.pane is pane
+    assert labels(pane) == made
 
 
 def test_no_form_is_made_for_who_only_reads(window, bundled_edition):
