@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.core.editing.units import index_at
 from desktop.qt.fill import fill
 from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
@@ -234,7 +235,7 @@ def _wrapped(text: str, face: str, width: int, lines: int) -> tuple[str, ...]:
     while end < len(text) and len(found) < lines:
         line = layout.createLine()
         line.setLineWidth(width)
-        start, end = end, line.textStart() + line.textLength()
+        start, end = end, index_at(text, line.textStart() + line.textLength())
         is_cut = len(found) == lines - 1 and end < len(text)
         part = text[start:] if is_cut else text[start:end].rstrip()
         if is_cut or line.naturalTextWidth() > width:  # a word may be longer than its line

@@ -33,9 +33,7 @@ class TokenRow(FieldBox):
         self._is_single = is_single
         self._icons = icons
         self._chips: list[TokenChip] = []
-        self._spare: list[
-            TokenChip
-        ] = []  # hidden, to be taken up: a new one takes twenty times as long
+        self._spare: list[TokenChip] = []  # hidden: to take one up is a twentieth of making one
         self._chosen = -1
         self._drop_at = -1
         self.input = QLineEdit()
