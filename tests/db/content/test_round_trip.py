@@ -18,10 +18,21 @@ INFO = EditionInfo(
 )
 
 
+TRIALS = [pytest.param(12, id="some"), pytest.param(200, id="many", marks=pytest.mark.soak)]
+
+
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(data=st.data())
-def test_what_is_written_is_read_back(kind, data):
+@pytest.mark.parametrize("trials", TRIALS)
+def test_what_is_written_is_read_back(kind, trials):
+    @settings(max_examples=trials, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(data=st.data())
+    def write_and_read(data):
+        check_entries_of(kind, data)
+
+    write_and_read()
+
+
+def check_entries_of(kind, data):
     generated = data.draw(st.lists(entries(kind), max_size=3, unique_by=lambda entry: entry.slug))
     folder = Folder(INFO, {(kind.name, entry.slug): entry for entry in generated})
     with tempfile.TemporaryDirectory() as name:
