@@ -33,6 +33,11 @@ class ElidedLabel(QLabel):
         end = Qt.TextElideMode.ElideRight
         self.setText(self.fontMetrics().elidedText(self._whole, end, self.width()))
 
+    def sizeHint(self) -> QSize:
+        """Wish for room for the whole text: what was shortened once could else never grow again."""
+        wide = self.fontMetrics().horizontalAdvance(self._whole)
+        return QSize(wide + 1, super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
         return QSize(1, super().minimumSizeHint().height())
 
