@@ -158,24 +158,24 @@ def test_undo_goes_word_by_word_through_all_fields_and_redo_comes_back(editor):
     assert editor.document == after
 
 
+def leave_a_copy(editor, words):
+    editor.edit(SESSION)
+    editor.fill(words)
+    editor.view.session.keep()
+    editor.window.settle()
+    assert len(editor.window.context.library.read(list_recoveries)) == 1
+
+
 def test_the_copy_is_dropped_once_it_was_saved(editor):
     window = editor.window
-    editor.edit(SESSION)
-    editor.fill("Saved in the end")
-    editor.view.session.keep()
-    window.settle()
-    assert len(window.context.library.read(list_recoveries)) == 1
+    leave_a_copy(editor, "Saved in the end")
     window.press("Ctrl+S")
     assert not window.context.library.read(list_recoveries)
 
 
 def test_the_copy_of_a_change_that_was_taken_back_is_dropped(editor):
     window = editor.window
-    editor.edit(SESSION)
-    editor.fill("Typed and thought better of")
-    editor.view.session.keep()
-    window.settle()
-    assert len(window.context.library.read(list_recoveries)) == 1
+    leave_a_copy(editor, "Typed and thought better of")
     while editor.document != editor.saved(SESSION):
         window.press("Ctrl+Z")
     editor.view.session.keep()

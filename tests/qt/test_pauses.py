@@ -2,18 +2,10 @@
 
 import pytest
 
-from desktop.qt.jobs import Jobs
 from desktop.qt.pauses import Pauses
-from tests.qt.test_jobs import gate
+from tests.qt.test_jobs import gate, jobs
 
-__all__ = ["gate"]
-
-
-@pytest.fixture
-def jobs(qapp):
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
+__all__ = ["gate", "jobs"]
 
 
 @pytest.fixture

@@ -93,9 +93,10 @@ class EditBoard(QWidget):
 
     def prepare(self, kind: str) -> Iterator[None]:
         """Build the form of a kind, a field at a time."""
-        for part in self.findChildren(QWidget):
-            part.ensurePolished()
-        yield
+        if kind not in self._panes:
+            for part in self.findChildren(QWidget):
+                part.ensurePolished()
+            yield
         yield from self._pane_of(kind).prepare()
 
     def show_document(self) -> None:

@@ -71,6 +71,7 @@ class FormPane(QScrollArea):
         self.setWidget(self._content)
         self._column.addWidget(self.tabs)
         self._building = self._build(spec)
+        self._preparing = self._prepare_rest()
         self.lay_out()
         tools.theme.changed.connect(self.lay_out)
 
@@ -83,10 +84,7 @@ class FormPane(QScrollArea):
     def prepare(self) -> Iterator[None]:
         """Build a field a step: first those that are missing, then those of chosen parts."""
         yield from self._building
-        for group in self._groups:
-            yield from group.prepare()
-        self._column.activate()
-        yield
+        yield from self._preparing
 
     def finish(self) -> None:
         """Build at once whatever field is missing."""
@@ -162,6 +160,12 @@ class FormPane(QScrollArea):
             self._add(group)
             yield from group.build()
         self._column.addStretch(1)
+
+    def _prepare_rest(self) -> Iterator[None]:
+        for group in self._groups:
+            yield from group.prepare()
+        self._column.activate()
+        yield
 
     def _add(self, group: FieldGroup) -> None:
         group.edited.connect(self.edited)
