@@ -1,8 +1,9 @@
 """What every test stands on: no window on a screen, no folder of a person's, real content."""
 
+import faulthandler
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,31 @@ STORY = "story/governance-session-brief-and-agenda"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for name in ("QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_STYLE_OVERRIDE", "QT_LOGGING_RULES"):
     os.environ.pop(name, None)  # sizes and messages are those of the test, not of the machine
+
+_GRACE_S = 30
+_told = pytest.StashKey[int]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the real stream of errors, which pytest puts its own in the place of."""
+    config.stash[_told] = os.dup(2)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Say where a test stands and end its process when pytest-timeout could not end it.
+
+    That fails a test by a signal, which Python hears of only between two lines of its own: never
+    in a window that waits inside Qt. CI would wait for as long as it is let.
+    """
+    mark = item.get_closest_marker("timeout")
+    seconds = float(mark.args[0] if mark else item.config.getini("timeout"))
+    told = item.config.stash[_told]
+    faulthandler.dump_traceback_later(seconds + _GRACE_S, exit=True, file=told)
+    try:
+        return (yield)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(autouse=True)

@@ -56,9 +56,13 @@ class MoreButton(QToolButton):
             self.setMenu(menu)
 
     def _on_clicked(self) -> None:
-        """Open the menu for who presses without coming near, as readers of screens do."""
-        self._make_menu()
-        self.showMenu()
+        """Open the menu for who presses without coming near, as readers of screens do.
+
+        One that was there has been opened by the press, and closed again.
+        """
+        if self.menu() is None:
+            self._make_menu()
+            self.showMenu()
 
     def _show(self) -> None:
         is_seen = self._is_near or self.hasFocus()
