@@ -72,6 +72,9 @@ if (
     sys.base_prefix == "/usr"
 ):  # Debian's interpreter leaves its shared library, which we freeze, out
     PACKAGE_PACKAGES.append(f"libpython3.{sys.version_info.minor}")
+# A file at a time on each core. When a worker ends, so does the run: xdist hands the rest of its
+# file to nobody and waits for it for ever.
+SPREAD = ("-n", "auto", "--dist", "loadfile", "--max-worker-restart", "0")
 
 PLACARDCTL = ("-c", "import sys; from db.cli import main; sys.exit(main())")
 LINT_IMPORTS = ("-c", "from importlinter.cli import lint_imports_command as c; c()")
@@ -123,8 +126,7 @@ def test(rest: Sequence[str]) -> int:
         is_whole = all(word.startswith("-") for word in rest)
         if is_whole:  # two files at a time on two cores; the edition is made before they want it
             build_edition()
-        spread = ["-n", "auto", "--dist", "loadfile"] if is_whole else []
-        return _pytest(VENV, [*spread, *rest], _test_environment())
+        return _pytest(VENV, [*(SPREAD if is_whole else ()), *rest], _test_environment())
     _see_to_environment(NEWEST_QT_VENV, [LOCK, NEWEST_QT_LOCK])
     folders = [f"tests/{name}" for name in NEWEST_QT_TESTS if (ROOT / "tests" / name).exists()]
     chosen = [word for word in rest if word != "--newest-qt"] or folders
