@@ -63,7 +63,6 @@ class Application:
     """Everything that lives as long as the process.
 
     Attributes:
-        is_ready: The first page has been asked for and everything else is loaded.
         refusal: Why no edition was opened at the start; None where one was.
     """
 
@@ -73,7 +72,7 @@ class Application:
         self.startup = startup
         self.paths: Paths = find_paths(portable=options.is_portable)
         self.instance: SingleInstance | None = None
-        self.is_ready = False
+        self._is_loaded = False
         self.refusal: UserError | None = None
         self._is_maximised = False
         self.settings = Settings.load(self.paths.settings)
@@ -100,13 +99,12 @@ class Application:
         instance.address_received.connect(self._on_address_received)
         self.window.first_painted.connect(self.open_edition)
         self.window.showMaximized() if self._is_maximised else self.window.show()
-        self.window.closing.connect(self._on_window_closing)
+        self.window.closing.connect(self._save_state)
         status = self.qt.exec()
         self.close()
         instance.close()
-        if self.refusal is not None and self.context.library is None:
-            return self.refusal.exit_status
-        return status
+        refused = self.refusal if self.context.library is None else None
+        return refused.exit_status if refused is not None else status
 
     def open_edition(self) -> None:
         """Open the edition and the page to start with, then load the rest."""
@@ -130,6 +128,13 @@ class Application:
         self.startup.ended("start page asked")
         if self.context.jobs.is_idle:  # a page that reads nothing, such as help
             self.context.jobs.idle.emit()
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing is left to read, and all that was read is shown."""
+        view = self.window.view
+        is_idle = self._is_loaded and self.context.jobs.is_idle
+        return is_idle and (view is None or view.is_complete)
 
     def close(self) -> None:
         """Save where the person was and end all work."""
@@ -176,8 +181,7 @@ class Application:
         if screen is not None:
             room = screen.availableGeometry().size()
             self.window.resize(self.window.size().boundedTo(room))
-        if self._state.get("is_maximised") is True:
-            self._is_maximised = True
+        self._is_maximised = self._state.get("is_maximised") is True
 
     def _open_start_page(self) -> None:
         navigator = self.context.navigator
@@ -238,7 +242,7 @@ class Application:
                 self.window.tell(
                     tr("Placard can write nowhere here: settings and the last page are not kept.")
                 )
-        self.is_ready = True
+        self._is_loaded = True
         gc.freeze()  # what is loaded by now stays: no collection need look at it again
         gc.enable()
         self.startup.ended("rest")
@@ -247,11 +251,10 @@ class Application:
         if self.options.screenshot is not None:
             return
         current = self.context.navigator.current
-        size = self.window.size()
         data: dict[str, Any] = {
             **self._state,
             "version": STATE_VERSION,
-            "size": [size.width(), size.height()],
+            "size": list(self.window.size().toTuple()),
             "is_maximised": self.window.isMaximized(),
         }
         if current is not None:
@@ -282,9 +285,6 @@ class Application:
         logging.getLogger("placard").warning("%s", said, exc_info=error)
         self.window.tell(said)
         return True
-
-    def _on_window_closing(self) -> None:
-        self._save_state()
 
     def _on_address_received(self, target: str) -> None:
         wanted = parse_options(["--", target] if target else [])

@@ -68,8 +68,7 @@ def _wait(application: Application) -> bool:
 
     def look() -> None:
         nonlocal quiet
-        is_ready = application.is_ready and application.context.jobs.is_idle
-        quiet = quiet + 1 if is_ready else 0
+        quiet = quiet + 1 if application.is_at_rest else 0
         if quiet >= _QUIET_LOOKS:
             loop.quit()
 

@@ -329,8 +329,7 @@ def settle(application: Application) -> None:
 
     def is_quiet() -> bool:
         nonlocal quiet
-        is_idle = application.is_ready and application.context.jobs.is_idle
-        quiet = quiet + 1 if is_idle else 0
+        quiet = quiet + 1 if application.is_at_rest else 0
         return quiet > 2
 
     wait_until(is_quiet)

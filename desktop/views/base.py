@@ -29,6 +29,11 @@ class View(QWidget):
     view handles is disabled.
     """
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether all of what was read for the page is shown: long ones may come in steps."""
+        return True
+
     def show_route(self, route: Route, state: dict[str, Any]) -> None:
         """Show what an address names.
 

@@ -52,7 +52,7 @@ def window_on(edition: Path) -> Iterator[Application]:
     application = Application(Options(address="placard://tab/stories", edition=edition), Startup())
     application.window.first_painted.connect(application.open_edition)
     application.window.show()
-    wait_until(lambda: application.is_ready and application.context.jobs.is_idle)
+    wait_until(lambda: application.is_at_rest)
     yield application
     application.close()
     application.window.close()

@@ -63,6 +63,80 @@ def test_a_form_asked_for_early_has_all_its_fields_in_order(editor, window, made
     assert labels(pane) == whole
 
 
+def test_a_form_that_was_given_up_half_made_is_whole_when_it_is_opened(editor, window):
+    window.go(STORY)
+    come_to_rest(window)
+    whole = labels(forms(window)["story"])
+    window.frame._views["edit"].board.forget()
+    steps = window.frame.prepare("edit", "story")
+    for _ in range(12):
+        next(steps)
+    steps.close()  # as when the pointer goes on to the next kind of a menu
+    window.press("Ctrl+E")
+    for _ in window.frame.prepare("edit", "story"):
+        pass
+    assert labels(editor.view.board.pane) == whole
+    editor.tab_to("Reason for this change")
+
+
+def test_nothing_is_made_any_more_of_a_form_that_was_dropped(editor, window):
+    """As when another workspace is opened while the form of a page is being made."""
+    window.go(STORY)
+    pauses, board = window.context.pauses, window.frame._views["edit"].board
+    board.forget()
+    pauses.begin(window.frame.prepare("edit", "story"))
+    wait_until(lambda: forms(window))
+    board.forget()
+    window.settle()  # what was dropped is deleted
+    come_to_rest(window)
+    assert forms(window) == {}
+
+
+ACTS = {
+    "Tab": lambda pane: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab),
+    "wheel": lambda pane: pane.verticalScrollBar().setValue(40),
+    "problem": lambda pane: pane.focus_path(("sources",)),
+}
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+def test_who_is_quicker_than_a_form_finds_all_of_it(editor, window, act):
+    editor.edit("story/first-review-forum")
+    window.go(STORY)
+    view, found = window.frame._views["edit"], []
+
+    def on_opened():
+        pane = view.board.pane
+        found.append(pane.is_complete)
+        act(pane)
+        found.append(pane.is_complete)
+        found.append(editor.frame_of("Name in addresses").field.value)
+
+    view.session.opened.connect(on_opened)
+    window.context.navigator.go(f"edit/{STORY}")
+    wait_until(lambda: len(found) == 3)
+    view.session.opened.disconnect(on_opened)
+    assert found == [False, True, STORY.partition("/")[2]]
+
+
+def test_a_form_shows_its_top_first_and_the_rest_unasked(editor, window):
+    editor.edit("story/first-review-forum")
+    window.go(STORY)
+    view, first, fields = window.frame._views["edit"], [], ("Headline", "Name in addresses")
+
+    def on_opened():
+        first.extend(editor.frame_of(label).field.value for label in fields)
+
+    view.session.opened.connect(on_opened)
+    window.context.navigator.go(f"edit/{STORY}")
+    wait_until(lambda: first)
+    view.session.opened.disconnect(on_opened)
+    window.settle()
+    assert first[0] == editor.document.text["en"].headline
+    assert first[1] == "first-review-forum", "the entry before, far below what is seen"
+    assert editor.frame_of("Name in addresses").field.value == STORY.partition("/")[2]
+
+
 def test_the_form_of_a_new_entry_is_made_while_its_kind_is_chosen(editor, window):
     come_to_rest(window)
     assert "person" not in forms(window)

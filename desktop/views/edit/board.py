@@ -76,13 +76,10 @@ class EditBoard(QWidget):
         """Show a form from its top; return what it is shown in."""
         kind = form.opened.kind
         pane = self._pane_of(kind)
-        pane.finish()
         self.preview.clear()
         self.stack.setCurrentWidget(pane)
         self._fit()
-        chain_behind(pane.last_stop, self.reason, self.preview.reader)
-        self.show_document()
-        pane.forget_steps()
+        pane.begin(form.state.document, form.lang)
         with QSignalBlocker(self.reason):
             self.reason.setText(form.reason)
         self.show_strip()
@@ -196,6 +193,7 @@ class EditBoard(QWidget):
 
     def forget(self) -> None:
         """Drop the forms that were built: the languages of another file may differ."""
+        self._context.pauses.stop()  # it may be building one of them
         self.stack.setCurrentWidget(self.merge_panel)
         for pane in self._panes.values():
             self.stack.removeWidget(pane)
@@ -263,6 +261,7 @@ class EditBoard(QWidget):
         )
         tools = Tools(theme, icons, references, self._keys, languages)
         pane = self._panes[kind] = FormPane(FORMS[kind], tools, languages, self.stack)
+        pane.completed.connect(self._on_pane_completed)
         pane.edited.connect(self._session.apply)
         pane.language_chosen.connect(self._session.choose_language)
         pane.language_added.connect(self._session.choose_language)
@@ -271,3 +270,8 @@ class EditBoard(QWidget):
         pane.comment_asked.connect(self.comments.ask)
         pane.history_asked.connect(self.history.say_who)
         return pane
+
+    def _on_pane_completed(self) -> None:
+        if self.pane is not None:
+            self._fit()
+            chain_behind(self.pane.last_stop, self.reason, self.preview.reader)

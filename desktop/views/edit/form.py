@@ -1,8 +1,10 @@
 """The form of an entry: its name in addresses, languages, and the sections of its kind."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from time import perf_counter
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.entries.base import Entry
@@ -18,6 +20,8 @@ from desktop.widgets.fields.language_tabs import LanguageMark, LanguageTabs
 from desktop.widgets.labels import make_label
 
 _PADDING = 24
+_AT_ONCE_S: Final = 0.006
+"""Fields follow each other for so long, so that a key is not held up for a frame."""
 _ADDRESS = Field(
     "slug",
     "Name in addresses",
@@ -25,10 +29,23 @@ _ADDRESS = Field(
 )
 
 
+class _Section(NamedTuple):
+    title: QWidget
+    group: FieldGroup
+
+    def reveal(self) -> None:
+        """Show it as far as it has come."""
+        if self.group.is_begun:
+            self.title.show()
+            self.group.show()
+
+
 class FormPane(QScrollArea):
     """All fields of one kind; built once, it shows one document after another.
 
-    Its fields are built one by one ahead of time, or at once before it is first shown.
+    Another entry is shown as far as it is seen at first; the sections below follow in the next
+    turns of the loop, or as soon as anything asks for one of their fields. Their fields may have
+    been built ahead of time.
     `edited` with the path and the new value of what the person changed.
     """
 
@@ -39,6 +56,7 @@ class FormPane(QScrollArea):
     language_chosen = Signal(str)
     language_added = Signal(str)
     language_removed = Signal(str)
+    completed = Signal()  # all of an entry is shown that was begun with its first sections
 
     def __init__(
         self, spec: FormSpec, tools: Tools, languages: Sequence[str], stack: QStackedWidget
@@ -64,53 +82,85 @@ class FormPane(QScrollArea):
         self.tabs.language_chosen.connect(self.language_chosen)
         self.tabs.language_added.connect(self.language_added)
         self.tabs.language_removed.connect(self.language_removed)
-        self._groups: list[FieldGroup] = []
         self._content = QWidget()
         self._content.setObjectName("form-content")
         self._column = QVBoxLayout(self._content)
         self.setWidget(self._content)
         self._column.addWidget(self.tabs)
-        self._building = self._build(spec)
-        self._preparing = self._prepare_rest()
+        self._sections = [
+            *(self._add_section(tr(one.title), one.fields, has_more=True) for one in spec.sections),
+            self._add_section(tr("Address"), (_ADDRESS,), has_more=False),
+        ]
+        self._column.addStretch(1)
+        self._rest: Iterator[int] = iter(())
+        self._state: tuple[Collection[Path], Problems] = ((), ())
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_timeout)
+        self.verticalScrollBar().valueChanged.connect(self.complete)
         self.lay_out()
         tools.theme.changed.connect(self.lay_out)
 
     @property
+    def is_complete(self) -> bool:
+        """Whether every field shows what it holds."""
+        return not self._timer.isActive()
+
+    @property
     def last_stop(self) -> QWidget:
-        """What Tab comes to last: the entry's name in addresses."""
-        field: QWidget = self._groups[-1].frames[-1][1].field
+        """What Tab comes to last, once the form is complete: the entry's name in addresses."""
+        field: QWidget = self._sections[-1].group.frames[-1][1].field
         return field
 
     def prepare(self) -> Iterator[None]:
-        """Build a field a step: first those that are missing, then those of chosen parts."""
-        yield from self._building
-        yield from self._preparing
+        """Build a field a step: first those that are missing, then those of chosen parts.
 
-    def finish(self) -> None:
-        """Build at once whatever field is missing."""
-        for _ in self._building:
-            pass
+        Steps that are given up are taken by whoever comes next.
+        """
+        for section in self._sections:
+            yield from section.group.build()
+        for section in self._sections:
+            yield from section.group.prepare()
+        self._column.activate()
+        yield
 
-    def show_document(self, document: Entry, lang: str) -> None:
-        """Show a document, its texts in a language."""
+    def begin(self, document: Entry, lang: str) -> None:
+        """Show another document from its top, as far as that is seen; the rest follows."""
+        self._rest = self._fill(document, lang, is_other=True)
+        self._state = ((), ())
+        self._timer.start(0)
         self._column.setEnabled(False)  # laid out once, when every field has what it shows
-        self.tabs.show_languages(self._in_order(texts_of(document)) or [lang])
-        self.tabs.show_value(lang)
-        for group in self._groups:
-            group.show_document(document, (), lang)
+        for height in self._rest:
+            if height > self.viewport().height():
+                break
+        for section in self._sections:
+            section.reveal()
         self._column.setEnabled(True)
         self._column.invalidate()
 
-    def forget_steps(self) -> None:
-        """Forget what fields could take back by themselves: another entry is shown."""
-        for group in self._groups:
-            group.forget_steps()
+    def complete(self) -> None:
+        """Show at once what is left of the document."""
+        if self.is_complete:
+            return
+        self._timer.stop()
+        self._column.setEnabled(False)
+        for _ in self._rest:
+            pass
+        self._column.setEnabled(True)
+        self._column.invalidate()
+        self.completed.emit()
+
+    def show_document(self, document: Entry, lang: str) -> None:
+        """Show the document after a change: all of it, wherever one stands in it."""
+        self._rest = self._fill(document, lang, is_other=False)
+        self._timer.start(0)
+        self.complete()
 
     def show_state(self, changed: Collection[Path], problems: Problems) -> None:
         """Show which fields were changed, and what is wrong with which."""
         shown = [found for found in problems if found[1] in ("error", "warning")]
-        for group in self._groups:
-            group.show_state(changed, shown)
+        self._state = (changed, shown)
+        for section in self._sections:
+            section.group.show_state(changed, shown)
         levels: dict[str, LanguageMark] = {}
         for path, level, _ in sorted(shown, key=_is_error):
             if path[:1] == ("text",) and len(path) > 1:
@@ -119,7 +169,8 @@ class FormPane(QScrollArea):
 
     def focus_path(self, path: Path) -> bool:
         """Bring the field at a path into view and put the cursor into it."""
-        for group in self._groups:
+        self.complete()
+        for _, group in self._sections:
             if group.focus_path(path):
                 frame = group.frame_of(path)
                 if frame is not None:
@@ -128,9 +179,15 @@ class FormPane(QScrollArea):
                 return True
         return False
 
+    def scroll_to(self, place: int) -> None:
+        """Show the form from where it was left."""
+        if place:
+            self.complete()
+            self.verticalScrollBar().setValue(place)
+
     def take_focus(self) -> None:
         """Put the cursor into the first field."""
-        self._groups[0].frames[0][1].take_focus()
+        self._sections[0].group.frames[0][1].take_focus()
 
     def lay_out(self) -> None:
         """Apply the theme's lengths."""
@@ -150,30 +207,43 @@ class FormPane(QScrollArea):
             tags, key=lambda tag: (listed.index(tag) if tag in listed else len(listed), tag)
         )
 
-    def _build(self, spec: FormSpec) -> Iterator[None]:
-        for title, fields, has_more in (
-            *((tr(section.title), section.fields, True) for section in spec.sections),
-            (tr("Address"), (_ADDRESS,), False),
-        ):
-            self._column.addWidget(make_label(title, "section"))
-            group = FieldGroup(fields, self._tools, PartsInput, has_more=has_more)
-            self._add(group)
-            yield from group.build()
-        self._column.addStretch(1)
+    def _fill(self, document: Entry, lang: str, *, is_other: bool) -> Iterator[int]:
+        """Show a document a field a step; yield how high the form is down to there, at least."""
+        self.tabs.show_languages(self._in_order(texts_of(document)) or [lang])
+        self.tabs.show_value(lang)
+        above = self._column.contentsMargins().top() + self.tabs.minimumSizeHint().height()
+        for section in self._sections:
+            above += section.title.minimumSizeHint().height() + 2 * self._column.spacing()
+            for _ in section.group.fill(document, (), lang, is_other=is_other):
+                yield above + section.group.minimumSizeHint().height()
+            above += section.group.minimumSizeHint().height()
+            section.group.show_state(*self._state)
+            section.reveal()
 
-    def _prepare_rest(self) -> Iterator[None]:
-        for group in self._groups:
-            yield from group.prepare()
-        self._column.activate()
-        yield
-
-    def _add(self, group: FieldGroup) -> None:
+    def _add_section(self, title: str, fields: Sequence[Field], *, has_more: bool) -> _Section:
+        group = FieldGroup(fields, self._tools, PartsInput, has_more=has_more)
         group.edited.connect(self.edited)
         group.stepped.connect(self.stepped)
         group.comment_asked.connect(self.comment_asked)
         group.history_asked.connect(self.history_asked)
-        self._groups.append(group)
-        self._column.addWidget(group)
+        section = _Section(make_label(title, "section"), group)
+        for widget in section:
+            widget.hide()  # until its fields are there
+            self._column.addWidget(widget)
+        return section
+
+    def _on_timeout(self) -> None:
+        until = perf_counter() + _AT_ONCE_S
+        while perf_counter() < until:
+            if next(self._rest, self) is self:
+                self._timer.stop()
+                self.completed.emit()
+                return
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Let Tab find every field, however soon it is pressed."""
+        self.complete()
+        return super().focusNextPrevChild(is_next)
 
 
 def _is_error(found: tuple[Path, str, str]) -> bool:

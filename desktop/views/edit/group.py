@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
@@ -64,13 +65,15 @@ class FieldGroup(QWidget):
         self.lay_out()
         tools.theme.changed.connect(self.lay_out)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether any of the fields has been filled."""
+        return bool(self.frames) and not self.frames[0][1].isHidden()
+
     def build(self) -> Iterator[None]:
-        """Make a field a step, empty and in its place."""
-        for number, cell in enumerate(_cells(self._fields, is_narrow=self._is_narrow)):
-            frame = self._make_frame(number)
-            self._grid.addWidget(frame, *cell)
-            for part in (frame, *frame.findChildren(QWidget)):
-                part.ensurePolished()  # else all of them are when the form is shown
+        """Make the fields that are missing, one a step, empty and in their place."""
+        while len(self.frames) < len(self._fields):
+            self._make_next()
             yield
 
     def prepare(self) -> Iterator[None]:
@@ -84,21 +87,33 @@ class FieldGroup(QWidget):
 
     def show_document(self, document: Entry, part: Path, lang: str) -> None:
         """Show the fields of a document, or of the part at a path, in a language."""
+        for _ in self.fill(document, part, lang, is_other=False):
+            pass
+
+    def fill(self, document: Entry, part: Path, lang: str, *, is_other: bool) -> Iterator[None]:
+        """Show a document a field a step, made if it is missing.
+
+        Args:
+            document: It, or what the part is of.
+            part: Path of the part; empty for the document itself.
+            lang: Tag of the language that texts are shown in.
+            is_other: Whether fields forget what they could take back by themselves.
+        """
         self._part, self._lang = part, lang
-        for field, _, held in self.frames:
+        for number, field in enumerate(self._fields):
+            if number == len(self.frames):
+                self._make_next()
+            _, frame, held = self.frames[number]
             path = path_of(field, lang, part)
             if field.parts is not None:
                 held.show_document(document, path, lang)
             else:
                 held.set_language(lang if field.is_translatable else "")
                 held.show(get_at(document, path))
-
-    def forget_steps(self) -> None:
-        """Forget what fields could take back by themselves."""
-        for _, _, held in self.frames:
-            forget = getattr(getattr(held, "widget", None), "forget_steps", None)
-            if forget is not None:
-                forget()
+                if is_other and isinstance(held.widget, MarkdownInput):
+                    held.widget.forget_steps()
+            frame.show()
+            yield
 
     def show_state(self, changed: Collection[Path], problems: Problems) -> None:
         """Show which fields were changed, and what is wrong with which."""
@@ -147,6 +162,15 @@ class FieldGroup(QWidget):
         cells = _cells(self._fields, is_narrow=is_narrow)
         for (_, frame, _), cell in zip(self.frames, cells):  # noqa: B905 - some may be missing yet
             self._grid.addWidget(frame, *cell)
+
+    def _make_next(self) -> None:
+        number = len(self.frames)
+        frame = self._make_frame(number)
+        cells = _cells(self._fields, is_narrow=self._is_narrow)
+        self._grid.addWidget(frame, *next(islice(cells, number, None)))
+        frame.hide()  # until it shows something
+        for part in (frame, *frame.findChildren(QWidget)):
+            part.ensurePolished()  # else all of them are when the form is shown
 
     def _make_frame(self, number: int) -> FieldFrame:
         field, theme, icons = self._fields[number], self._tools.theme, self._tools.icons

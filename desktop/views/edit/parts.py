@@ -43,7 +43,7 @@ class PartsInput(QWidget):
         self._details = FieldGroup(self._spec.fields, tools, PartsInput, has_more=False)
         self._details.hide()
         self._details.edited.connect(self.edited)
-        self._building = self._build_details()
+        self._is_chained = False
         self.table = PartsTable(tools.theme, tools.icons, _columns(self._spec))
         self._title = make_label("", "group", wraps=True)
         self._column = QVBoxLayout(self)
@@ -57,7 +57,7 @@ class PartsInput(QWidget):
 
     def prepare(self) -> Iterator[None]:
         """Make the fields of a part, one a step: they show once a part is chosen."""
-        yield from self._building
+        yield from self._build_details()
         yield from self._details.prepare()
 
     def show_document(self, document: Entry, path: Path, lang: str) -> None:
@@ -153,7 +153,7 @@ class PartsInput(QWidget):
         if not is_shown:
             self._details.hide()
             return
-        for _ in self._building:
+        for _ in self._build_details():
             pass
         title = title_of(self._spec, parts[row], self._lang, self._tools.references.title)
         self._title.setText(f"{tr(self._spec.noun)} {row + 1}: {title}")
@@ -164,7 +164,9 @@ class PartsInput(QWidget):
 
     def _build_details(self) -> Iterator[None]:
         yield from self._details.build()
-        chain_after(list(self.table.tools.values())[-1], self._details)
+        if not self._is_chained:
+            self._is_chained = True
+            chain_after(list(self.table.tools.values())[-1], self._details)
 
     def _put(self, parts: list[Part]) -> None:
         self.edited.emit(self._path, parts)

@@ -44,6 +44,12 @@ class EditView(View):
         column.addWidget(self.board)
         self._connect()
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether every field of the form shows what it holds."""
+        pane = self.board.pane
+        return pane is None or pane.is_complete
+
     def show_route(self, route: Route, state: dict[str, Any]) -> None:
         """Show the form of an entry, or of a new one."""
         library = self._context.library
@@ -141,7 +147,7 @@ class EditView(View):
         if wants_history or not form.opened.entry_id:
             self.board.show_history(is_open=wants_history)
         self.board.preview.ask()
-        pane.verticalScrollBar().setValue(form.place)
+        pane.scroll_to(form.place)
         if anchor and not wants_history:
             self.go_to(field_path(anchor))
         elif not wants_history:
