@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -261,7 +262,7 @@ class EditBoard(QWidget):
         )
         tools = Tools(theme, icons, references, self._keys, languages)
         pane = self._panes[kind] = FormPane(FORMS[kind], tools, languages, self.stack)
-        pane.completed.connect(self._on_pane_completed)
+        pane.completed.connect(partial(self._on_pane_completed, pane))
         pane.edited.connect(self._session.apply)
         pane.language_chosen.connect(self._session.choose_language)
         pane.language_added.connect(self._session.choose_language)
@@ -271,7 +272,7 @@ class EditBoard(QWidget):
         pane.history_asked.connect(self.history.say_who)
         return pane
 
-    def _on_pane_completed(self) -> None:
-        if self.pane is not None:
+    def _on_pane_completed(self, pane: FormPane) -> None:
+        if pane is self.pane:
             self._fit()
-            chain_behind(self.pane.last_stop, self.reason, self.preview.reader)
+            chain_behind(pane.last_stop, self.reason, self.preview.reader)

@@ -22,6 +22,8 @@ from desktop.widgets.labels import make_label
 _PADDING = 24
 _AT_ONCE_S: Final = 0.006
 """Fields follow each other for so long, so that a key is not held up for a frame."""
+_OPENING_S: Final = 0.025
+"""So long fields are made before the first of them are shown, where none was made ahead."""
 _ADDRESS = Field(
     "slug",
     "Name in addresses",
@@ -43,9 +45,9 @@ class _Section(NamedTuple):
 class FormPane(QScrollArea):
     """All fields of one kind; built once, it shows one document after another.
 
-    Another entry is shown as far as it is seen at first; the sections below follow in the next
-    turns of the loop, or as soon as anything asks for one of their fields. Their fields may have
-    been built ahead of time.
+    Another entry is shown as far as it is seen at first; what is below follows in the next turns
+    of the loop, or as soon as anything asks for one of its fields. Fields may have been built ahead
+    of time; where they were not, the first are shown while those below them are made.
     `edited` with the path and the new value of what the person changed.
     """
 
@@ -75,6 +77,8 @@ class FormPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its room is there from the first field on, so that none moves when the rest has come.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._tools = tools
         names = [(tag, language_name(tag)) for tag in languages]
@@ -93,6 +97,7 @@ class FormPane(QScrollArea):
         ]
         self._column.addStretch(1)
         self._rest: Iterator[int] = iter(())
+        self._has_been_complete = False  # if not, no field shows anything of another entry
         self._state: tuple[Collection[Path], Problems] = ((), ())
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timeout)
@@ -129,8 +134,10 @@ class FormPane(QScrollArea):
         self._state = ((), ())
         self._timer.start(0)
         self._column.setEnabled(False)  # laid out once, when every field has what it shows
+        until = perf_counter() + _OPENING_S
         for height in self._rest:
-            if height > self.viewport().height():
+            is_late = perf_counter() > until and not self._has_been_complete
+            if is_late or height > self.viewport().height():
                 break
         for section in self._sections:
             section.reveal()
@@ -141,13 +148,12 @@ class FormPane(QScrollArea):
         """Show at once what is left of the document."""
         if self.is_complete:
             return
-        self._timer.stop()
         self._column.setEnabled(False)
         for _ in self._rest:
             pass
         self._column.setEnabled(True)
         self._column.invalidate()
-        self.completed.emit()
+        self._end()
 
     def show_document(self, document: Entry, lang: str) -> None:
         """Show the document after a change: all of it, wherever one stands in it."""
@@ -236,9 +242,13 @@ class FormPane(QScrollArea):
         until = perf_counter() + _AT_ONCE_S
         while perf_counter() < until:
             if next(self._rest, self) is self:
-                self._timer.stop()
-                self.completed.emit()
+                self._end()
                 return
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._has_been_complete = True
+        self.completed.emit()
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Let Tab find every field, however soon it is pressed."""
