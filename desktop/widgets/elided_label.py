@@ -28,6 +28,7 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(text)
         self.setToolTip(plain_tip(text))
         self._elide()
+        self.updateGeometry()  # what is shown may be the same little of both
 
     def _elide(self) -> None:
         end = Qt.TextElideMode.ElideRight

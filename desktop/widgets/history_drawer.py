@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLayout,
     QPushButton,
+    QScrollArea,
     QTextBrowser,
     QToolButton,
     QVBoxLayout,
@@ -27,7 +29,7 @@ WIDTH: Final = 440
 _LEAST_WIDTH: Final = 280
 _HEAD: Final = 44
 _MOST_ROWS: Final = 6
-_LEAST_DIFF: Final = 120
+_LEAST_DIFF: Final = 72
 
 
 class HistoryDrawer(QFrame):
@@ -56,13 +58,14 @@ class HistoryDrawer(QFrame):
         self._diff = QTextBrowser()
         self._restore = QPushButton()
         self._compare = QPushButton(tr("Compare others"))
+        self._laid: list[tuple[QLayout, tuple[int, int, int, int], int]] = []
         self._build()
         self._list.revision_chosen.connect(self.revision_chosen)
         self._list.pair_chosen.connect(self._on_pair_chosen)
         self._restore.clicked.connect(self._on_restore_clicked)
         self._compare.toggled.connect(self._on_compare_toggled)
         theme.changed.connect(self._on_theme_changed)
-        self._fit()
+        self._lay_out()
         self._show_diff_parts(is_shown=False)
 
     def show_rows(self, rows: Sequence[RevisionRow]) -> None:
@@ -103,15 +106,22 @@ class HistoryDrawer(QFrame):
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
-        px = self._theme.px
-        column = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._make_head())
+        whole.addWidget(self._make_body(), 1)
+
+    def _make_body(self) -> QWidget:
+        """Return what is below the head; it scrolls where large text leaves it no room."""
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._make_head())
         column.addWidget(self._list)
         about = QHBoxLayout()
-        about.setContentsMargins(px(20), px(14), px(20), px(10))
-        about.setSpacing(px(6))
+        self._laid.append((about, (20, 14, 20, 10), 6))
         about.addWidget(self._pair)
         about.addStretch(1)
         for label in (self._added, self._removed, self._words):
@@ -119,8 +129,7 @@ class HistoryDrawer(QFrame):
         column.addLayout(about)
         self._build_diff()
         body = QVBoxLayout()
-        body.setContentsMargins(px(16), 0, px(16), px(12))
-        body.setSpacing(px(12))
+        self._laid.append((body, (16, 0, 16, 12), 12))
         body.addWidget(self._card, 1)
         buttons = QHBoxLayout()
         self._icons.attach(self._restore, "restore")
@@ -131,26 +140,30 @@ class HistoryDrawer(QFrame):
         buttons.addStretch(1)
         body.addLayout(buttons)
         column.addLayout(body, 1)
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
 
     def _make_head(self) -> QWidget:
-        px = self._theme.px
-        head = QFrame()
+        head = self._head = QFrame()
         head.setObjectName("header")
-        head.setFixedHeight(px(_HEAD))
         close = self._close = QToolButton()
         close.setAccessibleName(tr("Close the history"))
         close.setToolTip(tr("Close the history (Esc)"))
         close.clicked.connect(self.closed)
         self._icons.attach(close, "close")
         row = QHBoxLayout(head)
-        row.setContentsMargins(px(16), 0, px(12), 0)
+        self._laid.append((row, (16, 0, 12, 0), 6))
         row.addWidget(make_label(tr("History"), "title"))
         row.addStretch(1)
         row.addWidget(close)
         return head
 
     def _build_diff(self) -> None:
-        px = self._theme.px
         self._card.setObjectName("diff-card")
         self._diff.setObjectName("diff")
         self._diff.setOpenLinks(False)
@@ -160,10 +173,8 @@ class HistoryDrawer(QFrame):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._diff.setMinimumHeight(px(_LEAST_DIFF))
-        self._diff.document().setDocumentMargin(px(10))
         column = QVBoxLayout(self._card)
-        column.setContentsMargins(px(4), px(2), px(4), px(2))
+        self._laid.append((column, (4, 2, 4, 2), 0))
         column.addWidget(self._diff)
 
     def _name(self, number: int) -> str:
@@ -182,15 +193,28 @@ class HistoryDrawer(QFrame):
         self._diff.setHtml(diff_html(self._theme, self._fields) if self._fields else empty)
         self._diff.setAccessibleDescription(" ".join(map(sentence, self._fields)))
 
-    def _fit(self) -> None:
-        self._list.setFixedHeight(self._list.height_of(min(self._count, _MOST_ROWS)))
+    def _lay_out(self) -> None:
+        """Apply the theme's lengths."""
+        px = self._theme.px
+        self._head.setFixedHeight(px(_HEAD))
+        for layout, margins, spacing in self._laid:
+            layout.setContentsMargins(*(px(side) if side else 0 for side in margins))
+            layout.setSpacing(px(spacing) if spacing else 0)
         for button, side in ((self._restore, 16), (self._close, 18)):
-            button.setIconSize(QSize(self._theme.px(side), self._theme.px(side)))
+            button.setIconSize(QSize(px(side), px(side)))
+        self._diff.setMinimumHeight(px(_LEAST_DIFF))
+        self._diff.document().setDocumentMargin(px(10))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the list room for its rows, but no more than a third of the drawer."""
+        wished = self._list.height_of(min(self._count, _MOST_ROWS))
+        least = self._list.height_of(min(self._count, 1))
+        self._list.setFixedHeight(min(wished, max(least, self.height() // 3)))
 
     def _on_theme_changed(self) -> None:
         self.updateGeometry()
-        self._fit()
-        self._diff.document().setDocumentMargin(self._theme.px(10))
+        self._lay_out()
         if self._fields:
             self._paint_diff()
 
@@ -215,6 +239,10 @@ class HistoryDrawer(QFrame):
             self._compare.setChecked(False)
         else:
             self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(WIDTH), super().sizeHint().height())

@@ -8,9 +8,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from desktop.core.words import isolated
 from desktop.qt.theme import Theme
 from desktop.qt.tips import plain_tip
 from desktop.widgets.action_button import ActionButton
+from desktop.widgets.elided_label import ElidedLabel
 
 HEIGHT: Final = 44
 _ICON: Final = 18
@@ -27,7 +29,7 @@ class PaneHeader(QWidget):
         self._theme = theme
         self._title = QLabel(title)
         self._title.setProperty("role", "title")
-        self._count = QLabel()
+        self._count = ElidedLabel("")
         self._count.setProperty("role", "meta")
         self.row = QHBoxLayout(self)
         self.row.addWidget(self._title)
@@ -43,11 +45,11 @@ class PaneHeader(QWidget):
     @property
     def count_text(self) -> str:
         """What the count says."""
-        return self._count.text()
+        return self._count.whole
 
     def show_count(self, text: str) -> None:
         """Say how many."""
-        self._count.setText(text)
+        self._count.show_whole(text)
 
     def add_control(self, widget: QWidget) -> None:
         """Put a control at the trailing end."""
@@ -137,7 +139,8 @@ class Crumbs(QWidget):
             metrics = step.fontMetrics()
             room = max(_LEAST_CRUMB, metrics.horizontalAdvance(step.text()) - too_much)
             end = Qt.TextElideMode.ElideRight
-            step.setText(metrics.elidedText(step.accessibleName(), end, room))
+            # In a mirrored window the "…" would else stand before what it ends.
+            step.setText(isolated(metrics.elidedText(step.accessibleName(), end, room)))
 
     def _on_step_clicked(self, number: int) -> None:
         self.crumb_chosen.emit(self._addresses[number])

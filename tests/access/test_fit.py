@@ -34,9 +34,14 @@ ADDRESSES = [
 ]
 SHEETS = ["settings", "shortcuts", "about", "open_address", "as_of"]
 SIZES = [(1024, 700, 100), (1440, 900, 200), (1024, 700, 200)]
+HARDEST = SIZES[-1]
+"""Tried each time; the others take their time, and go with the long trials."""
 
 
-@pytest.fixture(params=SIZES, ids=lambda size: "{}x{} at {} %".format(*size))
+@pytest.fixture(
+    params=[pytest.param(one, marks=() if one == HARDEST else pytest.mark.soak) for one in SIZES],
+    ids=["{}x{} at {} %".format(*size) for size in SIZES],
+)
 def sized(request, window):
     width, height, zoom = request.param
     window.context.settings["interface_zoom"] = zoom

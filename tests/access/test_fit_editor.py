@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.access.test_fit import SIZES, faults_of
+from tests.access.test_fit import HARDEST, SIZES, faults_of
 from tests.e2e.editor import editor, editors_window, master_workspace
 
 __all__ = ["editor", "editors_window", "master_workspace"]
@@ -17,13 +17,14 @@ FORMS = [
 
 
 TRIALS = [(*size, is_mirrored) for size in SIZES for is_mirrored in (False, True)]
-AT_ONCE = TRIALS[0], TRIALS[-1]
-"""The others take their time, and go with the long trials."""
 
 
 @pytest.mark.parametrize(
     ("width", "height", "zoom", "is_mirrored"),
-    [pytest.param(*one, marks=() if one in AT_ONCE else pytest.mark.soak) for one in TRIALS],
+    [
+        pytest.param(*one, marks=() if one == (*HARDEST, True) else pytest.mark.soak)
+        for one in TRIALS
+    ],
 )
 def test_every_word_of_a_form_fits(editor, width, height, zoom, is_mirrored):
     window = editor.window

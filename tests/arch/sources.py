@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,6 +22,11 @@ class Source:
     @property
     def module(self) -> str:
         return self.name.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree, walked once for all tests."""
+        return tuple(ast.walk(self.tree))
 
     def is_in(self, *places: str) -> bool:
         """Tell whether it is one of these files, or lies in one of these folders (`x/`)."""
@@ -53,9 +58,9 @@ def qt_sources() -> list[Source]:
     return sources_in(*folders, "desktop/main_window.py", "desktop/app.py")
 
 
-def names_used(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+def names_used(source: Source) -> Iterator[tuple[str, ast.AST]]:
     """Yield every plain name, attribute and imported name with its node."""
-    for node in ast.walk(tree):
+    for node in source.nodes:
         if isinstance(node, ast.Name):
             yield node.id, node
         elif isinstance(node, ast.Attribute):

@@ -33,7 +33,7 @@ def test_these_names_stay_where_they_belong(names, folders, allowed):
         f"{source.at(node)} {name}"
         for source in sources_in(*folders)
         if not source.is_in(*allowed)
-        for name, node in names_used(source.tree)
+        for name, node in names_used(source)
         if name in names
     ]
     assert not strays, "\n".join(strays)
@@ -44,7 +44,7 @@ def test_no_signal_is_connected_to_a_lambda_that_holds_its_owner():
     strays = [
         source.at(node)
         for source in sources_in("desktop/")
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Call) and _connects(node) and any(map(_holds_self, node.args))
     ]
     assert not strays, "\n".join(strays)
@@ -56,13 +56,13 @@ def test_a_painter_ends_with_the_block_that_began_it():
     for source in sources_in("desktop/"):
         held = {
             item.context_expr
-            for node in ast.walk(source.tree)
+            for node in source.nodes
             if isinstance(node, ast.With)
             for item in node.items
         }
         strays += [
             source.at(node)
-            for node in ast.walk(source.tree)
+            for node in source.nodes
             if isinstance(node, ast.Call) and node.args and node not in held
             if isinstance(node.func, ast.Name) and node.func.id == "QPainter"
         ]
@@ -92,7 +92,7 @@ def _holds_self(argument: ast.expr) -> bool:
 def _colours(source: Source) -> list[str]:
     """List colours written as text, as numbers given to QColor, or as Qt's named ones."""
     found = []
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             found += [f"{source.at(node)} {colour}" for colour in COLOUR.findall(node.value)]
         elif isinstance(node, ast.Attribute) and node.attr != "transparent":

@@ -14,7 +14,7 @@ def test_no_function_class_or_file_outgrows_its_bound():
         lines = source.text.count("\n")
         if lines > bound:
             too_long.append(f"{source.name}: {lines} lines, at most {bound}")
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             bound = _bound(node)
             if bound and (length := node.end_lineno - node.lineno + 1) > bound:
                 too_long.append(f"{source.at(node)} {node.name}: {length} lines, at most {bound}")

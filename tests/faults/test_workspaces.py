@@ -39,7 +39,7 @@ CALLS = {"pwrite64": 110, "fdatasync": 4, "unlink": 1, "pread64": 12}
 EVERY = [f"{call}:{nth}" for call, count in CALLS.items() for nth in range(1, count + 1)]
 SAMPLE = EVERY if TRIALS == "all" else EVERY[::3]
 KILLS = 200 if TRIALS == "all" else 67  # of each kind: 200 in all
-SOME = ["pwrite64:1", "pwrite64:55", "pwrite64:95", "fdatasync:1", "fdatasync:3", "unlink:1"]
+SOME = ["pwrite64:1", "pwrite64:55", "pwrite64:95", "fdatasync:1", "unlink:1"]
 
 
 @pytest.fixture(scope="module")

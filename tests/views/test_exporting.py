@@ -103,6 +103,7 @@ def test_a_list_is_exported_as_it_is_narrowed(program, listed):
     assert {row["date"][:4] for row in rows} == {"2017"}
 
 
+@pytest.mark.soak
 def test_the_whole_edition_is_exported_in_what_holds_it(program, tmp_path):
     offered = []
 

@@ -49,6 +49,7 @@ def test_tombstones_come_back_with_nothing_but_their_reason(tmp_path):
     assert (again.content_hash, again.file_hash) == (report.content_hash, report.file_hash)
 
 
+@pytest.mark.soak
 def test_the_bundled_content_comes_back_identical(tmp_path):
     folder = read_folder(CONTENT)
     if folder.report.has_errors:

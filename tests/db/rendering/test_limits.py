@@ -103,7 +103,13 @@ _PROSE = "The co-facilitators met in Geneva. "
 
 
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize("shape", _SHAPES)
+@pytest.mark.parametrize(
+    "shape",
+    [
+        pytest.param(shape, marks=() if number % 4 == 0 else pytest.mark.soak)
+        for number, shape in enumerate(_SHAPES)
+    ],
+)
 def test_the_worst_bodies_within_the_bounds_render_in_time(shape):
     """A step that is slower than linear takes hundreds of times as long as prose, not twenty.
 

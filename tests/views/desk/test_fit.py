@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from db.commands.recovery import keep_recovery
 from desktop.core.desk import INFOS
-from tests.access.test_fit import SIZES, faults_of, faults_of_rows
+from tests.access.test_fit import HARDEST, SIZES, faults_of, faults_of_rows
 from tests.db.workspace.acting import act, document, head, save
 from tests.views.desk.at_desk import STORY, announce, file_of, fill, headline, show
 
@@ -26,8 +26,14 @@ def full(desk):
     desk.context.settings["interface_zoom"] = 100
 
 
-@pytest.mark.parametrize(("width", "height", "zoom"), SIZES)
-@pytest.mark.parametrize("is_mirrored", [False, True])
+@pytest.mark.parametrize(
+    ("width", "height", "zoom", "is_mirrored"),
+    [
+        pytest.param(*size, way, marks=() if size == HARDEST else pytest.mark.soak)
+        for size in SIZES
+        for way in (False, True)
+    ],
+)
 def test_every_word_of_the_desk_fits(full, width, height, zoom, is_mirrored):
     way = QApplication.layoutDirection()
     QApplication.setLayoutDirection(type(way).RightToLeft if is_mirrored else way)
@@ -44,7 +50,7 @@ def test_every_word_of_the_desk_fits(full, width, height, zoom, is_mirrored):
 
 
 @pytest.mark.parametrize("name", ["drafts", "changes", "build", "problems"])
-@pytest.mark.parametrize("width", [1440, 740])
+@pytest.mark.parametrize("width", [pytest.param(1440, marks=pytest.mark.soak), 740])
 def test_everything_on_the_desk_is_reached_by_tab_and_has_a_name(full, name, width):
     full.resize(width)
     show(full, name)
