@@ -123,8 +123,8 @@ def test(rest: Sequence[str]) -> int:
     _see_to_system_packages([*QT_PACKAGES, *TEST_PACKAGES, *trial])
     _see_to_environment(VENV, [LOCK])
     if "--newest-qt" not in rest:
-        is_whole = all(word.startswith("-") for word in rest)
-        if is_whole:  # two files at a time on two cores; the edition is made before they want it
+        is_whole = not any((ROOT / word.partition("::")[0]).exists() for word in rest)
+        if is_whole:  # files run side by side; the edition is made before they want it
             build_edition()
         return _pytest(VENV, [*(SPREAD if is_whole else ()), *rest], _test_environment())
     _see_to_environment(NEWEST_QT_VENV, [LOCK, NEWEST_QT_LOCK])
