@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from db.errors import UserError
@@ -28,7 +28,7 @@ from desktop.core.words import tr
 from desktop.main_window import MainWindow
 from desktop.qt.actions import connect_actions
 from desktop.qt.context import AppContext
-from desktop.qt.icons import Icons
+from desktop.qt.icons import Icons, picture_icon
 from desktop.qt.instance import SingleInstance
 from desktop.qt.jobs import Jobs
 from desktop.qt.navigator import Navigator
@@ -221,7 +221,7 @@ class Application:
 
         self.window.fill_menus()
         context = self.context
-        self.qt.setWindowIcon(QIcon(str(self.paths.window_icon)))
+        self.qt.setWindowIcon(picture_icon(self.paths.window_icon))
         recent = Recent.load(self.paths.recent, is_kept=bool(self.settings["keep_searches"]))
         self.desk = Desk(context, self.window, self.search_box, recent)
         connect_actions(context.actions, self.desk.handlers())

@@ -214,6 +214,16 @@ def _signs(folder: Path) -> dict[str, tuple[str, str]]:
     return found
 
 
+def picture_icon(path: Path) -> QIcon:
+    """Return a PNG file as an icon, without loading each of Qt's plugins to ask whose it is."""
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtGui import QImageReader
+
+    reader = QImageReader(str(path), QByteArray(b"png"))
+    reader.setAutoDetectImageFormat(False)
+    return QIcon(QPixmap.fromImage(reader.read()))
+
+
 def _read_signs(_token: Token) -> dict[str, tuple[str, str]]:
     """Return the font's file and the character of every icon."""
     return _signs(_folder())

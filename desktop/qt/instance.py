@@ -1,22 +1,21 @@
 """One window per person: a second launch hands over its address and leaves.
 
-The lock decides (its stale time is 0, so that a killed first instance never locks anyone out); the
-local socket only carries the address. QtNetwork is imported after the window has been painted.
+The lock decides (its stale time is 0, so that a killed first instance never locks anyone out); an
+address goes from one to the other as a file beside it, gone once it has been taken. A local
+socket would do that as well, for three megabytes of Qt's library of networks in every window.
 """
 
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QLockFile, QObject, Signal
-
-if TYPE_CHECKING:  # the window is painted without the network's library
-    from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtCore import QElapsedTimer, QFileSystemWatcher, QLockFile, QObject, Signal
 
 _PATIENCE_MS: Final = 2000
-_BETWEEN_MS: Final = 50
+_BETWEEN_MS: Final = 20
 _LONGEST: Final = 4096
+_LETTER: Final = ".address"
 
 
 class SingleInstance(QObject):
@@ -28,7 +27,8 @@ class SingleInstance(QObject):
         super().__init__()
         self._lock: QLockFile | None = None
         self._data = data
-        self._server: QObject | None = None
+        self._letters = data / "handed-over"
+        self._watcher: QFileSystemWatcher | None = None
 
     def take(self) -> bool:
         """Become the first instance; False where another one is running."""
@@ -43,62 +43,59 @@ class SingleInstance(QObject):
         )
 
     def hand_over(self, target: str) -> bool:
-        """Give the running instance an address or a file; return whether it took it."""
-        from PySide6.QtNetwork import QLocalSocket
+        """Give the running instance an address or a file; return whether it took it.
 
-        socket = QLocalSocket()
-        if not self._connect(socket):
-            return False
-        socket.write(target.encode("utf-8", "replace")[:_LONGEST] + b"\n")
-        is_sent = socket.waitForBytesWritten(_PATIENCE_MS)
-        socket.disconnectFromServer()
-        return bool(is_sent)
-
-    def _connect(self, socket: "QLocalSocket") -> bool:
-        """Connect, with patience for an instance that is itself only starting."""
+        It may be only starting itself, so it is given some time.
+        """
+        letter = self._letters / f"{time.time_ns()}-{os.getpid()}{_LETTER}"
+        unfinished = letter.with_suffix(".new")
         waited = QElapsedTimer()
         waited.start()
-        while not waited.hasExpired(_PATIENCE_MS):
-            socket.connectToServer(_server_name(self._data))
-            if socket.waitForConnected(_PATIENCE_MS):
-                return True
-            time.sleep(_BETWEEN_MS / 1000)  # no window waits for this: there is none yet
-        return False
+        try:
+            self._letters.mkdir(mode=0o700, exist_ok=True)
+            unfinished.write_bytes(target.encode("utf-8", "replace")[:_LONGEST])
+            unfinished.replace(letter)
+            while letter.exists():
+                if waited.hasExpired(_PATIENCE_MS):
+                    return not _take_back(letter)
+                time.sleep(_BETWEEN_MS / 1000)  # no window waits for this: there is none yet
+        except OSError:
+            return False
+        return True
 
     def listen(self) -> None:
-        """Start to listen for later launches."""
-        from PySide6.QtNetwork import QLocalServer
-
-        name = _server_name(self._data)
-        QLocalServer.removeServer(name)
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(self._on_new_connection)
-        server.listen(name)
-        self._server = server
+        """Hear of later launches, and of those that came before one could."""
+        try:
+            self._letters.mkdir(mode=0o700, exist_ok=True)
+        except OSError:
+            return  # later launches open windows of their own
+        self._watcher = QFileSystemWatcher([str(self._letters)], self)
+        self._watcher.directoryChanged.connect(self._on_directory_changed)
+        self._on_directory_changed()
 
     def close(self) -> None:
-        """Release the lock and the socket."""
-        if self._server is not None:
-            self._server.close()
+        """Hear of no more, and release the lock."""
+        if self._watcher is not None:
+            self._watcher.removePaths(self._watcher.directories())
         if self._lock is not None:
             self._lock.unlock()
 
-    def _on_new_connection(self) -> None:
-        assert self._server is not None
-        socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(self._on_ready_read)
-        socket.disconnected.connect(socket.deleteLater)
+    def _on_directory_changed(self) -> None:
+        for letter in sorted(self._letters.glob(f"*{_LETTER}")):
+            try:
+                is_late = (time.time() - letter.stat().st_mtime) * 1000 > _PATIENCE_MS
+                target = letter.read_bytes()[:_LONGEST].decode("utf-8", "replace")
+                letter.unlink()
+            except OSError:
+                continue  # whoever wrote it has taken it back, or will
+            if not is_late:  # left by one that was ended while it waited
+                self.address_received.emit(target)
 
-    def _on_ready_read(self) -> None:
-        socket = self.sender()
-        if socket.canReadLine():
-            line = bytes(socket.readLine().data()[:_LONGEST])
-            self.address_received.emit(line.decode("utf-8", "replace").strip())
 
-
-def _server_name(data: Path) -> str:
-    from PySide6.QtCore import QCryptographicHash  # its enums are not built before the window
-
-    key = QCryptographicHash.hash(os.fsencode(data), QCryptographicHash.Algorithm.Sha256)
-    return f"placard-{bytes(key.toHex().data()).decode()[:16]}"
+def _take_back(letter: Path) -> bool:
+    """Remove a letter; False where it was taken at the last moment."""
+    try:
+        letter.unlink()
+    except FileNotFoundError:
+        return False
+    return True

@@ -16,6 +16,11 @@ THREADS = (
 )
 MOTION = ("QPropertyAnimation", "QVariantAnimation", "QTimeLine", "QMovie", "QGraphicsEffect")
 """Nothing moves: who is the first to use one asks the system whether motion is wanted."""
+NETWORK = (
+    *("socket", "ssl", "http.client", "urllib.request", "QNetworkAccessManager"),
+    *("QLocalServer", "QLocalSocket", "QTcpServer", "QTcpSocket", "QUdpSocket"),
+)
+"""The program opens no connection, and a window does not load the libraries for one."""
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 
 
@@ -25,6 +30,7 @@ COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
         pytest.param(THREADS, ("db/", "desktop/"), JOBS, id="threads"),
         pytest.param(("setStyleSheet",), ("desktop/",), LOOKS, id="style sheets"),
         pytest.param(MOTION, ("desktop/",), (), id="motion"),
+        pytest.param(NETWORK, ("db/", "desktop/"), (), id="network"),
         pytest.param(("pickle", "shelve", "marshal"), ("db/", "desktop/"), (), id="run data"),
     ],
 )

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from desktop.qt.instance import SingleInstance
 
@@ -33,6 +34,14 @@ if "--deaf" not in sys.argv:
     instance.listen()
 print("ready", flush=True)
 app.exec()
+"""
+LATER = """
+import sys
+from pathlib import Path
+from desktop.qt.instance import SingleInstance
+
+instance = SingleInstance(Path(sys.argv[1]))
+sys.exit(0 if not instance.take() and instance.hand_over(sys.argv[2]) else 1)
 """
 
 
@@ -108,11 +117,30 @@ def test_a_first_one_that_was_killed_locks_nobody_out(first, second, data, qtbot
     assert not second.hand_over("story/x")
     assert second.take()
     second.listen()
-    third = SingleInstance(data)
-    assert not third.take()
+    later = [sys.executable, "-c", LATER, str(data), "story/y"]
     with qtbot.waitSignal(second.address_received) as received:
-        assert third.hand_over("story/y")
+        third = subprocess.Popen(later, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert third.wait(10) == 0
     assert received.args == ["story/y"]
+
+
+def test_what_was_left_by_a_launch_that_was_killed_is_not_opened_later(second, data, qtbot):
+    assert second.take()
+    letters = data / "handed-over"
+    letters.mkdir()
+    for name, age in (("1-1", 60), ("2-2", 0)):
+        letter = letters / f"{name}.address"
+        letter.write_text(f"story/of-{age}", "utf-8")
+        os.utime(letter, (time.time() - age,) * 2)
+    with qtbot.waitSignal(second.address_received, check_params_cb=lambda it: it == "story/of-0"):
+        QTimer.singleShot(0, second.listen)
+    assert not list(letters.iterdir())
+
+
+def test_an_address_is_taken_back_where_nobody_takes_it(first, second, data):
+    first("--deaf")
+    assert not second.hand_over("story/x")
+    assert not list((data / "handed-over").iterdir())
 
 
 def test_one_that_has_run_for_long_keeps_its_place(first, second, data):
