@@ -57,7 +57,7 @@ class LanguageTabs(QWidget):
         self._names = dict(names)
         self._tags: list[str] = []
         self._marks: dict[str, LanguageMark] = {}
-        self.bar = QTabBar()
+        self.bar = _Bar()
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
@@ -183,3 +183,10 @@ class LanguageTabs(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
             self._show_marks()
+
+
+class _Bar(QTabBar):
+    """Tabs that take no more room than they fill, where Qt's keep some for arrows."""
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().boundedTo(self.sizeHint())
