@@ -18,7 +18,7 @@ INFO = EditionInfo(
 )
 
 
-TRIALS = [pytest.param(12, id="some"), pytest.param(200, id="many", marks=pytest.mark.soak)]
+TRIALS = [pytest.param(12, id="some"), pytest.param(100, id="many", marks=pytest.mark.soak)]
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
