@@ -73,6 +73,7 @@ if (
 ):  # Debian's interpreter leaves its shared library, which we freeze, out
     PACKAGE_PACKAGES.append(f"libpython3.{sys.version_info.minor}")
 # What a process takes is measured by one that shares no library with it; pytest-qt loads Qt.
+PROCESSES_MEASURED = [f"tests/bench/test_{name}.py" for name in ("startup", "scale_start", "peers")]
 WITHOUT_QT = ("-p", "no:pytest-qt", "-o", "addopts=--import-mode=importlib", "-W", "ignore")
 NOTHING_CHOSEN = 5  # the status pytest ends with where `-k` leaves nothing
 # A file at a time on each core. When a worker ends, so does the run: xdist hands the rest of its
@@ -164,11 +165,10 @@ def bench(rest: Sequence[str]) -> int:
     if sys.platform == "linux":
         environment.setdefault("QT_QPA_PLATFORM", "xcb")
     chosen = "bench and scale" if is_scale else "bench and not scale"
-    words = ["tests/bench", "-s", *(word for word in rest if word != "--scale")]
-    return max(
-        _pytest(VENV, [*words, *more, "-m", f"{chosen} and {which}"], environment) % NOTHING_CHOSEN
-        for which, more in (("alone", WITHOUT_QT), ("not alone", ()))
-    )
+    words = ["-m", chosen, "-s", *(word for word in rest if word != "--scale")]
+    others = ["tests/bench", *(f"--ignore={file}" for file in PROCESSES_MEASURED)]
+    runs = ([*PROCESSES_MEASURED, *WITHOUT_QT], others)
+    return max(_pytest(VENV, [*run, *words], environment) % NOTHING_CHOSEN for run in runs)
 
 
 def content(_rest: Sequence[str] = ()) -> int:

@@ -26,7 +26,6 @@ SETTLED_SECONDS = 4.0
 
 pytestmark = [
     pytest.mark.bench,
-    pytest.mark.alone,
     pytest.mark.scale,
     pytest.mark.timeout(1800),
     pytest.mark.skipif("DISPLAY" not in os.environ, reason="needs a screen: run `dev.py bench`"),

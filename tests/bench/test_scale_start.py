@@ -17,7 +17,6 @@ RUNS = int(os.environ.get("PLACARD_BENCH_RUNS", "9"))
 
 pytestmark = [
     pytest.mark.bench,
-    pytest.mark.alone,
     pytest.mark.scale,
     pytest.mark.timeout(3600),
     pytest.mark.skipif("DISPLAY" not in os.environ, reason="needs a screen: run `dev.py bench`"),

@@ -17,7 +17,6 @@ SETTLED_SECONDS = 2.0
 
 pytestmark = [
     pytest.mark.bench,
-    pytest.mark.alone,
     pytest.mark.timeout(600),
     pytest.mark.skipif("DISPLAY" not in os.environ, reason="needs a screen: run `dev.py bench`"),
 ]
