@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QTabBar,
@@ -60,7 +61,23 @@ def faults_of(top: QWidget) -> list[str]:
             if why:
                 name = type(widget).__name__
                 faults.append(f"{name} “{text_of(widget) or widget.accessibleName()}” {why}")
+    for head in top.findChildren(QHeaderView):
+        faults += [f"column “{words}” has no room" for words in cut_columns(head)]
     return faults
+
+
+def cut_columns(head: QHeaderView) -> list[str]:
+    """Return what stands over columns that are too narrow for it, without saying so by “…”."""
+    if not head.isVisible() or head.orientation() is not Qt.Orientation.Horizontal:
+        return []
+    model, cut = head.model(), []
+    for column in range(head.count()):
+        words = str(model.headerData(column, head.orientation()) or "")
+        tip = model.headerData(column, head.orientation(), Qt.ItemDataRole.ToolTipRole)
+        is_told = tip and head.textElideMode() is not Qt.TextElideMode.ElideNone
+        if head.sectionSize(column) < head.sectionSizeHint(column) and not is_told:
+            cut.append(words)
+    return cut
 
 
 def is_words(widget: QWidget) -> bool:
