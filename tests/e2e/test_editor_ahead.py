@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from db.errors import Busy
+from desktop.views.edit import form
 from desktop.widgets.fields.frame import FieldFrame
 from tests.window import wait_until
 
@@ -135,6 +137,31 @@ def test_a_form_shows_its_top_first_and_the_rest_unasked(editor, window):
     assert first[0] == editor.document.text["en"].headline
     assert first[1] == "first-review-forum", "the entry before, far below what is seen"
     assert editor.frame_of("Name in addresses").field.value == STORY.partition("/")[2]
+
+
+def test_a_form_whose_names_cannot_be_read_for_a_while_is_whole_after_it(
+    editor, window, monkeypatch
+):
+    monkeypatch.setattr(form, "_AGAIN_MS", 100)
+    editor.edit("story/first-review-forum")
+    window.go(STORY)
+    references, fails = window.frame._views["edit"].session.references, [True]
+    look_up = references.look_up
+
+    def held(addresses):
+        if fails:
+            raise Busy("Another program holds the file.")
+        look_up(addresses)
+
+    monkeypatch.setattr(references, "look_up", held)
+    window.context.navigator.go(f"edit/{STORY}")
+    wait_until(lambda: "Another program holds the file" in window.told)
+    editor.view.session.change(("text", "en", "headline"), "Typed meanwhile")
+    fails.clear()
+    window.settle()
+    assert editor.frame_of("Headline").field.value == "Typed meanwhile"
+    assert editor.frame_of("Name in addresses").field.value == STORY.partition("/")[2]
+    assert editor.frame_of("People").field.value
 
 
 def test_the_form_of_a_new_entry_is_made_while_its_kind_is_chosen(editor, window):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db.entries.base import Status
+from db.errors import UserError
 from desktop.core.forms.labels import label_of
 from desktop.core.forms.specs import FORMS
 from desktop.core.lines import STAGE_NAMES, kind_name
@@ -262,6 +263,8 @@ class EditBoard(QWidget):
         )
         tools = Tools(theme, icons, references, self._keys, languages)
         pane = self._panes[kind] = FormPane(FORMS[kind], tools, languages, self.stack)
+        pane.failed.connect(self._on_pane_failed)
+        pane.wanted_again.connect(self.show_document)
         pane.completed.connect(partial(self._on_pane_completed, pane))
         pane.edited.connect(self._session.apply)
         pane.language_chosen.connect(self._session.choose_language)
@@ -271,6 +274,9 @@ class EditBoard(QWidget):
         pane.comment_asked.connect(self.comments.ask)
         pane.history_asked.connect(self.history.say_who)
         return pane
+
+    def _on_pane_failed(self, error: UserError) -> None:
+        self._context.tell(str(error))
 
     def _on_pane_completed(self, pane: FormPane) -> None:
         if pane is self.pane:

@@ -1,6 +1,7 @@
 """The form of an entry: its name in addresses, languages, and the sections of its kind."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from time import perf_counter
 from typing import Final, NamedTuple
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from db.entries.base import Entry
 from db.entries.findings import Path
 from db.entries.parts import texts_of
+from db.errors import UserError
 from db.queries.words import language_name
 from desktop.core.forms.spec import Field, FormSpec
 from desktop.core.words import tr
@@ -24,6 +26,7 @@ _AT_ONCE_S: Final = 0.006
 """Fields follow each other for so long, so that a key is not held up for a frame."""
 _OPENING_S: Final = 0.025
 """So long fields are made before the first of them are shown, where none was made ahead."""
+_AGAIN_MS: Final = 10_000
 _ADDRESS = Field(
     "slug",
     "Name in addresses",
@@ -58,6 +61,8 @@ class FormPane(QScrollArea):
     language_chosen = Signal(str)
     language_added = Signal(str)
     language_removed = Signal(str)
+    failed = Signal(object)  # UserError: what fields name cannot be read now
+    wanted_again = Signal()  # a while later: the document is to be shown anew
     completed = Signal()  # all of an entry is shown that was begun with its first sections
 
     def __init__(
@@ -97,6 +102,7 @@ class FormPane(QScrollArea):
         ]
         self._column.addStretch(1)
         self._rest: Iterator[int] = iter(())
+        self._has_failed = False  # what is missing could not be read: another program holds it
         self._has_been_complete = False  # if not, no field shows anything of another entry
         self._state: tuple[Collection[Path], Problems] = ((), ())
         self._timer = QTimer(self)
@@ -130,35 +136,30 @@ class FormPane(QScrollArea):
 
     def begin(self, document: Entry, lang: str) -> None:
         """Show another document from its top, as far as that is seen; the rest follows."""
-        self._rest = self._fill(document, lang, is_other=True)
+        self._start_filling(document, lang, is_other=True)
         self._state = ((), ())
-        self._timer.start(0)
-        self._column.setEnabled(False)  # laid out once, when every field has what it shows
         until = perf_counter() + _OPENING_S
-        for height in self._rest:
-            is_late = perf_counter() > until and not self._has_been_complete
-            if is_late or height > self.viewport().height():
-                break
-        for section in self._sections:
-            section.reveal()
-        self._column.setEnabled(True)
-        self._column.invalidate()
+        with self._laid_out_once():
+            while height := self._fill_next():
+                is_late = perf_counter() > until and not self._has_been_complete
+                if is_late or height > self.viewport().height():
+                    break
+            for section in self._sections:
+                section.reveal()
 
     def complete(self) -> None:
         """Show at once what is left of the document."""
-        if self.is_complete:
+        if self.is_complete or self._has_failed:
             return
-        self._column.setEnabled(False)
-        for _ in self._rest:
-            pass
-        self._column.setEnabled(True)
-        self._column.invalidate()
+        with self._laid_out_once():
+            while self._fill_next():
+                pass
         self._end()
 
     def show_document(self, document: Entry, lang: str) -> None:
         """Show the document after a change: all of it, wherever one stands in it."""
-        self._rest = self._fill(document, lang, is_other=False)
-        self._timer.start(0)
+        self.complete()  # of another entry, fields forget what they could take back
+        self._start_filling(document, lang, is_other=False)
         self.complete()
 
     def show_state(self, changed: Collection[Path], problems: Problems) -> None:
@@ -239,13 +240,43 @@ class FormPane(QScrollArea):
         return section
 
     def _on_timeout(self) -> None:
+        if self._has_failed:
+            self.wanted_again.emit()
+            return
         until = perf_counter() + _AT_ONCE_S
         while perf_counter() < until:
-            if next(self._rest, self) is self:
+            if not self._fill_next():
                 self._end()
                 return
 
+    @contextmanager
+    def _laid_out_once(self) -> Iterator[None]:
+        """Lay out when every field has what it shows, and not for each of them."""
+        self._column.setEnabled(False)
+        try:
+            yield
+        finally:
+            self._column.setEnabled(True)
+            self._column.invalidate()
+
+    def _start_filling(self, document: Entry, lang: str, *, is_other: bool) -> None:
+        self._rest = self._fill(document, lang, is_other=is_other)
+        self._has_failed = False
+        self._timer.start(0)
+
+    def _fill_next(self) -> int:
+        """Fill a field; return how high the form is down to there, 0 when none could be filled."""
+        try:
+            return next(self._rest, 0)
+        except UserError as error:
+            self._has_failed = True
+            self._timer.start(_AGAIN_MS)
+            self.failed.emit(error)
+            return 0
+
     def _end(self) -> None:
+        if self._has_failed:
+            return
         self._timer.stop()
         self._has_been_complete = True
         self.completed.emit()
