@@ -268,7 +268,6 @@ def test_the_foot_says_where_the_cursor_is_and_what_the_owner_says(field):
     put_cursor(field, 6)
     field.show_status("2 words")
     assert {"2 words", "Line 2, column 3"} <= set(said(field))
-    assert field.cursor_line == 1
 
 
 def test_a_preview_can_follow_the_lines_and_lead_them(field, qtbot):

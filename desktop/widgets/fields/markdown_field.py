@@ -77,11 +77,6 @@ class MarkdownField(QFrame):
         return self._level
 
     @property
-    def cursor_line(self) -> int:
-        """The line the cursor is in, counted from 0."""
-        return self._source.textCursor().blockNumber()
-
-    @property
     def line_at_top(self) -> float:
         """The first visible line, counted from 0, with the part of it that is out of sight."""
         return self._source.line_at_top
