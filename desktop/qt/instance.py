@@ -83,13 +83,21 @@ class SingleInstance(QObject):
     def _on_directory_changed(self) -> None:
         for letter in sorted(self._letters.glob(f"*{_LETTER}")):
             try:
-                is_late = (time.time() - letter.stat().st_mtime) * 1000 > _PATIENCE_MS
                 target = letter.read_bytes()[:_LONGEST].decode("utf-8", "replace")
                 letter.unlink()
             except OSError:
                 continue  # whoever wrote it has taken it back, or will
-            if not is_late:  # left by one that was ended while it waited
+            if not _is_late(letter):
                 self.address_received.emit(target)
+
+
+def _is_late(letter: Path) -> bool:
+    """Tell whether nobody waits for an answer: a launch was ended while it did.
+
+    Its name says when it was written: folders on a network have a clock of their own.
+    """
+    written = letter.name.partition("-")[0]
+    return not written.isdecimal() or time.time_ns() - int(written) > _PATIENCE_MS * 1_000_000
 
 
 def _take_back(letter: Path) -> bool:
