@@ -1,7 +1,7 @@
 """A list of any length: ids from one query, rows by pages, group bands between them.
 
 What it caches: up to `_PAGES` pages of `PAGE` rows. When it is stale: `set_ids` drops everything.
-Rows are read on the window's thread: a page is 50 rows by primary key, a millisecond or two, and a
+Rows are read on the window's thread: a page is 20 rows by primary key, a millisecond or less, and a
 list that waits for its rows flickers. Pages of 200 took half a frame.
 """
 
