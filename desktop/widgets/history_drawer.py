@@ -207,10 +207,10 @@ class HistoryDrawer(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the list room for its rows, but no more than a third of the drawer."""
+        """Give the list room for its rows, but no more than half of the drawer."""
         wished = self._list.height_of(min(self._count, _MOST_ROWS))
         least = self._list.height_of(min(self._count, 1))
-        self._list.setFixedHeight(min(wished, max(least, self.height() // 3)))
+        self._list.setFixedHeight(min(wished, max(least, self.height() // 2)))
 
     def _on_theme_changed(self) -> None:
         self.updateGeometry()
