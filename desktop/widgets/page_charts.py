@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextImageFormat
 from desktop.core.reader.markup import figure_source
 from desktop.qt.theme import Theme
 from desktop.widgets.document_text import fragments
+from desktop.widgets.page_pictures import column_width
 from desktop.widgets.reader_pane import ReaderPane
 
 if TYPE_CHECKING:  # imported with the first chart: no story has one
@@ -41,7 +42,7 @@ class PageCharts(QObject):
     def _paint(self) -> None:
         if not self._charts:
             return
-        self._width = self._room()
+        self._width = column_width(self._reader)
         reader = self._reader
 
         def paint(drawing: "Drawing") -> QImage:
@@ -59,14 +60,8 @@ class PageCharts(QObject):
         direction = self._reader.document().defaultTextOption().textDirection()
         return direction is Qt.LayoutDirection.RightToLeft
 
-    def _room(self) -> int:
-        """Return the width of the column."""
-        form = self._reader.document().rootFrame().frameFormat()
-        wide = self._reader.viewport().width() - form.leftMargin() - form.rightMargin()
-        return max(1, int(wide))
-
     def _on_reader_fitted(self) -> None:
-        if self._room() != self._width:
+        if column_width(self._reader) != self._width:
             self._paint()
 
 

@@ -32,8 +32,9 @@ from desktop.widgets.document_text import (
     take_anchors,
     underline_links,
 )
+from desktop.widgets.page_pictures import PagePictures
 from desktop.widgets.paragraph_numbers import number_rects, paint_numbers
-from desktop.widgets.resources import LoadImage, load_resource
+from desktop.widgets.resources import LoadImage
 
 _LEAST_MARGIN: Final = 28
 _TOP_MARGIN: Final = 26
@@ -58,7 +59,6 @@ class ReaderPane(QTextBrowser):
         """
         super().__init__()
         self._theme = theme
-        self._load_image = load_image
         self._zoom = 1.0
         self._is_spread = False
         self._numbers: dict[int, int] = {}
@@ -66,6 +66,7 @@ class ReaderPane(QTextBrowser):
         self._toc: tuple[tuple[int, str, str], ...] = ()
         self._marks: list[QTextEdit.ExtraSelection] = []
         self._caret = Caret(self)
+        self._pictures = PagePictures(self, theme, load_image)
         self._build()
 
     @property
@@ -83,6 +84,7 @@ class ReaderPane(QTextBrowser):
         document.setIndentWidth(self._theme.px(_INDENT * zoom))
         self._set_direction(is_rtl=page.rtl)
         self.mark([])
+        self._pictures.forget()
         edits = QTextCursor(document)
         edits.beginEditBlock()  # else Qt lays the page out anew for every heading and link
         self.setHtml(page.html)
@@ -256,9 +258,7 @@ class ReaderPane(QTextBrowser):
         """Answer for plates and for pictures of the edition, and for nothing else."""
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return QByteArray()
-        frame = self.document().rootFrame().frameFormat()
-        width = round(self.viewport().width() - frame.leftMargin() - frame.rightMargin())
-        return load_resource(name, self._theme, self._load_image, width, self.devicePixelRatioF())
+        return self._pictures.load(name)
 
     def focusNextPrevChild(self, is_forward: bool) -> bool:
         has_moved = super().focusNextPrevChild(is_forward)
@@ -274,6 +274,7 @@ class ReaderPane(QTextBrowser):
         place = self.place()
         super().resizeEvent(event)
         self._fit_measure()
+        self._pictures.fit()
         self.fitted.emit()
         self.return_to(place)
         _fit_handle(self.verticalScrollBar())

@@ -29,6 +29,9 @@ MOST_PIXELS: Final = 40_000_000
 _LONGEST_NAME: Final = 500
 PLATE_SHARE: Final = 0.6
 """Of the column: beside a wider plate a programme's times would have no room."""
+_TIMES: Final = 140
+"""What a programme keeps for its times (`core/reader/programme.py`), with the space around."""
+_LEAST_PLATE: Final = 60
 
 LoadImage = Callable[[str], tuple[str, bytes] | None]
 
@@ -72,8 +75,9 @@ def _plate(source: str, theme: Theme, width: int, ratio: float) -> QImage:
 
 
 def _widest(theme: Theme, width: int) -> int:
-    """Return the widest a plate may be; Qt keeps its picture when the column narrows later."""
-    return max(1, round(min(width, theme.px(MEASURE)) * PLATE_SHARE))
+    """Return the widest a plate may be in a column."""
+    share = round(min(width, theme.px(MEASURE)) * PLATE_SHARE)
+    return max(theme.px(_LEAST_PLATE), min(share, width - theme.px(_TIMES)))
 
 
 def _tile(source: str, theme: Theme, ratio: float) -> QImage:

@@ -1,10 +1,11 @@
 """The page is read, walked by keyboard, copied and cited here; nothing in it may act by itself."""
 
 import re
+from html import unescape
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 
 from db.records import Fact, Facts, Highlights, Link, Page, Plate, Programme, Prose, Seat, Slot
@@ -258,3 +259,28 @@ def test_the_caret_is_seen_while_keys_move_it_and_stays_in_no_text(qtbot, pane):
     qtbot.keyClick(pane, Qt.Key.Key_Right)
     qtbot.keyClick(pane, Qt.Key.Key_Tab)
     assert pane.cursorWidth() == 0
+
+
+LONG = "Office of the United Nations High Commissioner for the Rights of Everybody"
+
+
+def test_a_plate_that_was_made_for_a_wide_column_does_not_push_text_out_of_a_narrow_one(pane):
+    seats = (Seat("Speaker", Plate(LONG, "organisation"), Link("person", "p", "Ann")),)
+    page = story(Programme((Slot("s", "Opening", seats=seats),)))
+    pane.resize(1100, 500)
+    pane.read(page)
+    pane.resize(380, 500)
+    assert pane.document().idealWidth() <= pane.viewport().width()
+    pane.resize(1100, 500)
+    wide = widths_of_plates(pane, page)
+    assert widths_of_plates(pane, page) == wide, "a page read later has plates for its own room"
+    pane.resize(380, 500)
+    assert max(widths_of_plates(pane, page)) < max(wide)
+
+
+def widths_of_plates(pane, page):
+    """Read a page; return how wide its plates were made."""
+    pane.read(page)
+    image = QTextDocument.ResourceType.ImageResource.value
+    names = re.findall(r'img src="([^"]*)"', pane.document().toHtml())
+    return [pane.document().resource(image, QUrl(unescape(name))).width() for name in names]
