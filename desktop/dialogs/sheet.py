@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
 from desktop.widgets.labels import make_label
+from desktop.widgets.scrolled import scrolled
 
 _MARGIN: Final = 24
 _CHROME: Final = 80
@@ -44,12 +43,7 @@ class Sheet(QDialog):
         self._content.setObjectName("scrolled")
         self.body = QVBoxLayout(self._content)
         self.body.addWidget(self._title)
-        self._area = QScrollArea()
-        self._area.setWidget(self._content)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolled(self._content)
         self._area.setAccessibleName(title)
         foot = QWidget()
         foot.setObjectName("sheet-foot")

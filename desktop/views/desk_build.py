@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QFrame,
     QMessageBox,
     QScrollArea,
     QToolButton,
@@ -37,6 +36,7 @@ from desktop.widgets.build_form import BuildForm
 from desktop.widgets.desk_row import DeskDelegate
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.pane_header import PaneHeader
+from desktop.widgets.scrolled import scrolled
 from desktop.widgets.work_line import WorkLine
 
 if TYPE_CHECKING:
@@ -170,13 +170,7 @@ class BuildPage(QWidget):
         for part in (self.work, self.report, self.form):
             parts.addWidget(part)
         parts.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the keyboard
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return area
+        return scrolled(inner)
 
     def start(self) -> None:
         """Build what the form asks for; say in its place what is wrong with it."""

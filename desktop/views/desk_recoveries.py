@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMessageBox,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from desktop.core.workspace import Workspace, is_alive, require_workspace, this_
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from db.changes import Change
@@ -112,11 +112,7 @@ class Recoveries(QFrame):
         self._inner = QWidget()
         self._inner.setObjectName("scrolled")
         self._rows = QVBoxLayout(self._inner)
-        self._area = QScrollArea()
-        self._area.setWidget(self._inner)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = scrolled(self._inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)

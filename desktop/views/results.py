@@ -6,11 +6,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +34,7 @@ from desktop.widgets.pane_header import PaneHeader
 from desktop.widgets.result_row import ResultDelegate
 from desktop.widgets.result_table import ResultTable
 from desktop.widgets.rows import Index
+from desktop.widgets.scrolled import scrolled
 
 PAGE: Final = 50
 _TITLES: Final = {
@@ -138,11 +137,7 @@ class ResultsView(View):
         self._facet_rows = QVBoxLayout(inner)
         self._facet_rows.setContentsMargins(0, 0, 0, px(16))
         self._facet_rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the keyboard
+        area = scrolled(inner)
         side = QVBoxLayout(self._facet_column)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)

@@ -6,11 +6,9 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -33,6 +31,7 @@ from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.facet_list import Choice, FacetList
 from desktop.widgets.histogram import YearHistogram
 from desktop.widgets.pane_header import PaneHeader
+from desktop.widgets.scrolled import scrolled
 from desktop.widgets.story_row import StoryDelegate
 
 _FACETS: Final = (
@@ -121,12 +120,7 @@ class StoriesView(BrowseView):
             facet.chosen_changed.connect(self._on_facet_changed)
             column.addWidget(facet)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what it holds takes the keyboard
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = scrolled(inner)
         outer = QVBoxLayout(self._facet_column)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QPushButton,
-    QScrollArea,
     QTextBrowser,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from desktop.qt.icons import Icons
 from desktop.qt.theme import Theme
 from desktop.widgets.labels import make_label
 from desktop.widgets.revision_list import RevisionList, RevisionRow
+from desktop.widgets.scrolled import scrolled
 from desktop.widgets.word_diff import FieldDiff, count_changed, diff_html, sentence
 
 WIDTH: Final = 440
@@ -140,13 +140,7 @@ class HistoryDrawer(QFrame):
         buttons.addStretch(1)
         body.addLayout(buttons)
         column.addLayout(body, 1)
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return area
+        return scrolled(inner)
 
     def _make_head(self) -> QWidget:
         head = self._head = QFrame()

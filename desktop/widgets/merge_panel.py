@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from desktop.core.words import count_text, tr
 from desktop.qt.theme import Theme
 from desktop.widgets.labels import make_label
 from desktop.widgets.merge_text import MergeText
+from desktop.widgets.scrolled import scrolled
 from desktop.widgets.segments import Segments
 from desktop.widgets.word_diff import FieldDiff, Span, sentence
 
@@ -128,11 +128,7 @@ class MergePanel(QFrame):
         self._list.setContentsMargins(px(_EDGE), 0, px(_EDGE), px(16))
         self._list.setSpacing(px(16))
         self._list.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._inner)
+        area = scrolled(self._inner)
         column.addWidget(area, 1)
         foot = QFrame()
         foot.setObjectName("sheet-foot")
