@@ -168,7 +168,8 @@ def bench(rest: Sequence[str]) -> int:
     words = ["-m", chosen, "-s", *(word for word in rest if word != "--scale")]
     others = ["tests/bench", *(f"--ignore={file}" for file in PROCESSES_MEASURED)]
     runs = ([*PROCESSES_MEASURED, *WITHOUT_QT], others)
-    return max(_pytest(VENV, [*run, *words], environment) % NOTHING_CHOSEN for run in runs)
+    ended = [_pytest(VENV, [*run, *words], environment) for run in runs]
+    return max((status for status in ended if status != NOTHING_CHOSEN), default=NOTHING_CHOSEN)
 
 
 def content(_rest: Sequence[str] = ()) -> int:

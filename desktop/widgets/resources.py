@@ -114,8 +114,7 @@ def _picture(found: tuple[str, bytes] | None, width: int) -> QImage:
     buffer.setData(QByteArray(found[1]))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(FORMATS[found[0]]))
-    reader.setDecideFormatFromContent(False)
-    reader.setAutoDetectImageFormat(False)  # else each of Qt's plugins is loaded and asked
+    reader.setAutoDetectImageFormat(False)  # nor is each of Qt's plugins loaded and asked
     size = reader.size()
     if not size.isValid() or size.width() * size.height() > MOST_PIXELS:
         return _nothing()

@@ -131,8 +131,6 @@ class FormPane(QScrollArea):
             yield from section.group.build()
         for section in self._sections:
             yield from section.group.prepare()
-        self._column.activate()
-        yield
 
     def begin(self, document: Entry, lang: str) -> None:
         """Show another document from its top, as far as that is seen; the rest follows."""

@@ -24,7 +24,7 @@ _OTHER_NAMES: Final = Field(
         (
             Field("name", "Name", "As the source writes it", width="half", is_required=True),
             Field("lang", "Language", "Tag like ar or ru-Latn; empty for a spelling", width="half"),
-            Field("native", "As the person’s own language writes it", "", "flag"),
+            Field("native", "Own spelling", "As the person’s own language writes it", "flag"),
             SOURCES,
         ),
         columns=("name", "lang", "native"),
