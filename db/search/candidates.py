@@ -5,6 +5,7 @@ while there are at most `RANKED` of them; beyond that titles still come first, b
 order of date, the newest first.
 """
 
+import json
 from typing import Final
 
 from db.engine import ReadSession
@@ -12,21 +13,28 @@ from db.search.filters import Conditions
 from db.search.grammar import Query
 from db.search.index import KIND_SHIFT, LANGUAGE_BITS, LAST_ID, id_range, kind_number, place
 from db.search.normalise import name_key
-from db.search.reader import BODY, TITLE, Found, Reader
+from db.search.reader import BODY, TITLE, Reader, count_entries
 from db.search.results import Count, KindCount
 
-RANKED: Final = 1000
-"""The most documents that are ranked, and the most that are counted one by one."""
+RANKED: Final = 400
+"""The most documents that are ranked, and the most of a kind that are counted one by one."""
 
 BACKGROUND: Final = ("image", "source")
 """Kinds that stand behind other entries, and in results after them."""
 
 EXACT: Final = "SELECT doc_id AS id FROM search_key WHERE key = :key"
+DATES: Final = "SELECT id, date FROM search_doc WHERE id IN (SELECT value FROM json_each(:ids))"
 
 _CLASS: Final = 1e6
 """More than the bm25 of anything: a rank is that, and this for each class it stands behind.
 
 The classes are names, titles and texts, then those three of the kinds in the background."""
+
+_LANGUAGES: Final = 4
+"""Documents of an entry to expect, where so many entries are to be read."""
+
+Found = dict[int, list[int]]
+"""Places of entries in the order to show, each with the documents of it that matched best."""
 
 
 class Candidates:
@@ -36,6 +44,7 @@ class Candidates:
         by_kind: Kinds with a match, whether asked for or not.
         total: Entries in the kinds asked for.
         is_ranked: Whether there are few enough for ranking.
+        is_of_titles: Whether only names and titles were asked.
     """
 
     def __init__(self, session: ReadSession, query: Query, conditions: Conditions) -> None:
@@ -43,22 +52,24 @@ class Candidates:
         self._session = session
         self._conditions = conditions
         self._reader = Reader(session, query, conditions)
-        counts = self._reader.count(RANKED)
-        self._is_small = sum(docs for docs, _ in counts.values()) <= RANKED
-        self._docs = self._scores_of_all() if self._is_small and counts else {}
+        self.is_of_titles = self._reader.is_of_titles
+        self._docs = docs = self._reader.read(BODY, RANKED + 1)
+        self._counts = counts = {number: count_entries(ids) for number, ids in docs.items()}
+        self._is_small = sum(map(len, docs.values())) <= RANKED
         self.by_kind = tuple(
-            KindCount(kind, Count(counts[number][1], counts[number][0] <= RANKED))
+            KindCount(kind, Count(counts[number], len(docs[number]) <= RANKED))
             for number, kind in conditions.all_kinds.items()
-            if number in counts
+            if number in docs
         )
-        self._kinds = [number for number in conditions.kinds if number in counts]
+        self._kinds = [number for number in conditions.kinds if number in docs]
         wanted = [each.count for each in self.by_kind if each.kind in conditions.kinds.values()]
         self.total = Count(
             sum(each.number for each in wanted), all(each.is_exact for each in wanted)
         )
-        is_few = self._is_small or sum(counts[number][0] for number in self._kinds) <= RANKED
+        is_few = self._is_small or sum(len(docs[number]) for number in self._kinds) <= RANKED
         self._key = name_key(query.name)
         self._named = self._exact()
+        self._read: dict[tuple[str, int], dict[int, list[int]]] = {}
         self.is_ranked = is_few and self._reader.has_words
 
     def first(self, entries: int) -> Found:
@@ -90,11 +101,6 @@ class Candidates:
         exact = set(map(kind_number, self._named))
         return dict(sorted(groups.items(), key=lambda item: item[0] not in exact))
 
-    def _scores_of_all(self) -> dict[int, float]:
-        if self._reader.has_words:
-            return self._reader.scores(BODY, RANKED)
-        return dict.fromkeys(self._reader.ids(BODY, RANKED), 0.0)
-
     def _exact(self) -> list[int]:
         """Return the documents that have the query's words as a name."""
         if not self._key:
@@ -110,16 +116,15 @@ class Candidates:
     def _ranked(self, kinds: list[int]) -> Found:
         """Return every match in order of relevance."""
         ranges = [(0, LAST_ID)] if self._is_small else [id_range(number) for number in kinds]
-        bodies = self._docs
+        bodies: dict[int, float] = {}
         titles: dict[int, float] = {}
         for ids in ranges:
-            if not self._is_small:
-                bodies |= self._reader.scores(BODY, RANKED, ids)
-            if not self._reader.is_of_titles:
+            bodies |= self._reader.scores(BODY, RANKED, ids)
+            if not self.is_of_titles:
                 titles |= self._reader.scores(TITLE, RANKED, ids)
         return _in_order(
             bodies,
-            bodies if self._reader.is_of_titles else titles,
+            bodies if self.is_of_titles else titles,
             set(self._named),
             {number: self._conditions.kinds[number] in BACKGROUND for number in kinds},
         )
@@ -131,13 +136,32 @@ class Candidates:
             if kind_number(key) in kinds:
                 found.setdefault(place(key), []).append(key)
         if self._reader.has_words:
-            for key, docs in self._reader.newest(TITLE, entries, kinds).items():
+            for key, docs in self._newest(TITLE, entries, kinds).items():
                 found.setdefault(key, docs)
         if len(found) < entries:
-            wanted = entries + len(found)
-            for key, docs in self._reader.newest(BODY, wanted, kinds).items():
+            for key, docs in self._newest(BODY, entries + len(found), kinds).items():
                 found.setdefault(key, docs)
         return _first(found, entries)
+
+    def _newest(self, table: str, entries: int, kinds: list[int]) -> Found:
+        """Return so many entries of some kinds, the newest first."""
+        known = self._known(table, entries)
+        ids = [key for number in kinds for key in _last_entries(known.get(number, []), entries)]
+        dates = {row[0]: row[1] for row in self._session.all(DATES, {"ids": json.dumps(ids)})}
+        found: Found = {}
+        for key in sorted(ids, key=lambda key: (dates[key], key), reverse=True):
+            found.setdefault(place(key), []).append(key)
+        return _first(found, entries)
+
+    def _known(self, table: str, entries: int) -> dict[int, list[int]]:
+        """Return by kind what matches, the newest first, of so many entries where there are."""
+        if table == BODY or self.is_of_titles:
+            cut = (number for number, ids in self._docs.items() if len(ids) > RANKED)
+            if all(self._counts[number] > entries for number in cut):
+                return self._docs
+        if (table, entries) not in self._read:
+            self._read[table, entries] = self._reader.read(table, _LANGUAGES * entries, entries)
+        return self._read[table, entries]
 
 
 def _in_order(
@@ -174,3 +198,13 @@ def _in_order(
 
 def _first(found: Found, entries: int) -> Found:
     return dict(list(found.items())[:entries])
+
+
+def _last_entries(ids: list[int], entries: int) -> list[int]:
+    """Return the documents of the first so many entries, in the order in which they stand."""
+    seen: set[int] = set()
+    for number, key in enumerate(ids):
+        seen.add(place(key))
+        if len(seen) > entries:
+            return ids[:number]
+    return ids

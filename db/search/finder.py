@@ -7,11 +7,11 @@ from typing import Final
 
 from db.engine import ReadSession
 from db.search import grammar
-from db.search.candidates import Candidates
+from db.search.candidates import Candidates, Found
 from db.search.filters import Conditions, resolve
 from db.search.grammar import Query
 from db.search.index import id_range
-from db.search.reader import BODY, Found, Reader
+from db.search.reader import BODY, Reader
 from db.search.results import Hit, HitGroup, QuickResult, SearchResult
 from db.search.snippets import Marker
 from db.search.suggest import suggest
@@ -63,7 +63,7 @@ def search(
         query.text,
         total,
         candidates.by_kind,
-        _hits(session, query, page, lang),
+        _hits(session, Marker(query, is_of_titles=candidates.is_of_titles), page, lang),
         "rank" if candidates.is_ranked else "newest",
         notes=notes,
     )
@@ -93,7 +93,8 @@ def quick(
         better = suggest(session, query, lambda other: has_match(session, other, conditions))
         return QuickResult(query.text, did_you_mean=better, notes=notes)
     everything = {key: docs for found in groups.values() for key, docs in found.items()}
-    hits = iter(_hits(session, query, everything, lang))
+    marker = Marker(query, is_of_titles=candidates.is_of_titles)
+    hits = iter(_hits(session, marker, everything, lang))
     counts = {each.kind: each.count for each in candidates.by_kind}
     names = [conditions.kinds[number] for number in groups]
     return QuickResult(
@@ -112,9 +113,8 @@ def has_match(session: ReadSession, query: Query, conditions: Conditions) -> boo
     return any(reader.ids(BODY, 1, id_range(number)) for number in conditions.kinds)
 
 
-def _hits(session: ReadSession, query: Query, found: Found, lang: str) -> tuple[Hit, ...]:
+def _hits(session: ReadSession, marker: Marker, found: Found, lang: str) -> tuple[Hit, ...]:
     chosen = _in_language(session, found, lang)
-    marker = Marker(query)
     hits = {}
     for row in session.all(HITS, {"ids": json.dumps(chosen)}):
         snippet, snippet_marks = marker.snippet(row["body"])

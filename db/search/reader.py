@@ -1,13 +1,16 @@
 """Reads which documents match a query, straight from the index and without ranking them."""
 
+import json
+from bisect import bisect_right
 from collections.abc import Iterable
+from operator import neg
 from typing import Any, Final
 
 from db.engine import ReadSession
 from db.search import grammar
 from db.search.filters import Conditions
 from db.search.grammar import Query
-from db.search.index import KIND_SHIFT, LANGUAGE_BITS, LAST_ID, id_range, place
+from db.search.index import LANGUAGE_BITS, LAST_ID, id_range, kind_number
 
 BODY: Final = "search_body"
 TITLE: Final = "search_title"
@@ -27,10 +30,8 @@ _WITHOUT: Final = (
     " AND d.id NOT IN (SELECT rowid FROM search_body WHERE search_body MATCH :without)"
 )
 
-_COUNT: Final = (
-    "SELECT kind, count(*) AS docs, count(DISTINCT place) AS entries FROM ({sql})"
-    " GROUP BY kind ORDER BY kind DESC"
-)
+# One value: a row of Python's for every document takes longer than finding it.
+_IDS: Final = "SELECT json_group_array(id) FROM ({sql})"
 ENDINGS: Final = (
     "SELECT term, count FROM search_word WHERE term > :term AND term < :after LIMIT :limit"
 )
@@ -40,9 +41,6 @@ _MOST_ENDINGS: Final = 512
 _MANY_MATCHES: Final = 10_000
 """More than a few endings are gathered by SQLite with less work, unless what they match is so
 much that reading the first of it is less than gathering all."""
-
-Found = dict[int, list[int]]
-"""Places of entries in the order to show, each with the documents of it that matched best."""
 
 
 class Reader:
@@ -97,32 +95,37 @@ class Reader:
         sql = _TEXT.format(columns=columns, table=table, join=join, conditions=conditions)
         return sql, parameters
 
-    def count(self, most: int) -> dict[int, tuple[int, int]]:
-        """Return by number of the kind how many documents match, and of how many entries.
+    def read(self, table: str, most: int, entries: int = 0) -> dict[int, list[int]]:
+        """Return by number of the kind which documents match, the newest first.
 
-        A kind that has more than so many documents is counted up to one more.
+        Args:
+            table: `BODY` or `TITLE`.
+            most: A kind with more documents than that is read so far.
+            entries: … and as much further as it takes to have more than so many entries.
         """
-        counts: dict[int, tuple[int, int]] = {}
-        last = LAST_ID
+        found: dict[int, list[int]] = {}
+        last, limit = LAST_ID, most
         while True:
             # Not kind by kind: a beginning or a common word is gathered anew for each statement.
-            found = self._count_of_first(most + 1, last)
-            if sum(docs for docs, _ in found.values()) <= most:
-                return counts | found
-            *whole, cut = found
-            counts |= {number: found[number] for number in whole or [cut]}
-            last = id_range(cut)[1] if whole else id_range(cut)[0] - 1
-
-    def _count_of_first(self, limit: int, last: int) -> dict[int, tuple[int, int]]:
-        columns = f"{{id}} >> {KIND_SHIFT} AS kind, {{id}} >> {LANGUAGE_BITS} AS place"
-        sql, parameters = self.statement(BODY, columns, limit, (0, last))
-        rows = self._session.all(_COUNT.format(sql=sql), parameters)
-        return {row["kind"]: (row["docs"], row["entries"]) for row in rows}
+            ids = self.ids(table, limit, (0, last))
+            of_kinds = _by_kind(ids)
+            if len(ids) < limit:
+                return found | of_kinds
+            *whole, cut = of_kinds
+            found |= {number: of_kinds[number] for number in whole}
+            if whole:
+                last = id_range(cut)[1]
+            elif not entries or count_entries(ids) > entries:
+                found[cut] = ids
+                last, limit = id_range(cut)[0] - 1, most
+            else:
+                limit *= 4
 
     def ids(self, table: str, limit: int, ids: tuple[int, int] = (0, LAST_ID)) -> list[int]:
-        """Return the documents within a range of ids."""
+        """Return the documents within a range of ids, the last first."""
         sql, parameters = self.statement(table, "{id} AS id", limit, ids)
-        return [row["id"] for row in self._session.all(sql, parameters)]
+        found: list[int] = json.loads(self._session.value(_IDS.format(sql=sql), parameters))
+        return found
 
     def scores(
         self, table: str, limit: int, ids: tuple[int, int] = (0, LAST_ID)
@@ -132,26 +135,6 @@ class Reader:
         sql, parameters = self.statement(table, columns, limit, ids)
         return {row[0]: row[1] for row in self._session.all(sql, parameters)}
 
-    def newest(self, table: str, entries: int, kinds: Iterable[int]) -> Found:
-        """Return so many entries of some kinds, the newest first."""
-        dated: list[tuple[str, int]] = []
-        for number in kinds:
-            # An entry may match in several languages; read on until there are enough entries.
-            limit = entries + 1
-            while True:
-                sql, parameters = self.statement(
-                    table, "{id} AS id, d.date AS date", limit, id_range(number)
-                )
-                rows = self._session.all(sql, parameters)
-                if len(rows) < limit or len({place(row["id"]) for row in rows}) > entries:
-                    break
-                limit *= 4
-            dated += ((row["date"], row["id"]) for row in rows)
-        found: Found = {}
-        for _, key in sorted(dated, reverse=True):
-            found.setdefault(place(key), []).append(key)
-        return dict(list(found.items())[:entries])
-
     def _endings(self, form: str) -> list[str] | None:
         bounds = {"term": form, "after": form + "\U0010ffff", "limit": _MOST_ENDINGS + 1}
         rows = self._session.all(ENDINGS, bounds)
@@ -159,3 +142,20 @@ class Reader:
         if len(rows) > (_MOST_ENDINGS if is_many else _FEW_ENDINGS):
             return None
         return [row["term"] for row in rows]
+
+
+def count_entries(ids: Iterable[int]) -> int:
+    """Return of how many entries some documents are."""
+    return len({key >> LANGUAGE_BITS for key in ids})
+
+
+def _by_kind(ids: list[int]) -> dict[int, list[int]]:
+    """Part documents that stand in descending order into those of each kind."""
+    found: dict[int, list[int]] = {}
+    start = 0
+    while start < len(ids):
+        number = kind_number(ids[start])
+        end = bisect_right(ids, -id_range(number)[0], start, key=neg)
+        found[number] = ids[start:end]
+        start = end
+    return found

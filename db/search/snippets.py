@@ -1,8 +1,9 @@
 """Marks and snippets: what matched, shown in the text as it was written."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from db.search.folding import fold_with_offsets
 from db.search.grammar import Query, Term
@@ -19,10 +20,13 @@ SNIPPET_LENGTH: Final = 160
 _SLACK: Final = 24
 """How far a cut may move to reach the end of a word."""
 
-_WINDOW: Final = 600
-"""How far a text is looked through after enough was found, for a denser place."""
+_WINDOW: Final = 2 * SNIPPET_LENGTH
+"""How far a text is looked through after every word was found, for a denser place."""
 
 _PIECE: Final = 4096
+_TRIES: Final = 8
+"""Places where a word is looked for as it was typed, before it is looked for in folded text."""
+
 _LEAD: Final = 8
 """More than the longest article and what may be written before it."""
 
@@ -33,24 +37,64 @@ _ELLIPSIS: Final = "…"
 _ARTICLE: Final = f"(?:{'|'.join(ARTICLES)})?"
 
 
+class _Word(NamedTuple):
+    """How a term is looked for in texts.
+
+    Attributes:
+        pattern: A regular expression of what it matches in folded text.
+        needle: What every match contains; to look for that takes a tenth of the expression's time.
+        spellings: As it is most likely written.
+        is_open: (before, after): whether a match may stand right behind, and before, a letter.
+    """
+
+    pattern: str
+    needle: str
+    spellings: tuple[str, ...]
+    is_open: tuple[bool, bool]
+
+    def first_spelling(self, text: str) -> int:
+        """Return where the word first stands as it is most likely written, -1 where it does not."""
+        places = [self._place_of(spelling, text) for spelling in self.spellings]
+        return min([place for place in places if place >= 0], default=-1)
+
+    def _place_of(self, spelling: str, text: str) -> int:
+        end = 0
+        for _ in range(_TRIES):
+            at = text.find(spelling, end, _LONGEST_LOOK)
+            end = at + len(spelling)
+            if at < 0 or (
+                (self.is_open[0] or not _is_in_word(text[at - 1 : at]))
+                and (self.is_open[1] or not _is_in_word(text[end : end + 1]))
+            ):
+                return at
+        return -1
+
+    def first_match(self, folded: str) -> int:
+        """Return where the first match begins in folded text, -1 without any."""
+        at = folded.find(self.needle)
+        if at < 0:
+            return -1
+        match = re.compile(self.pattern).search(folded, max(0, at - _LEAD))
+        return match.start() if match else -1
+
+
 class Marker:
     """Finds what a query's wanted words match, in any text."""
 
-    def __init__(self, query: Query) -> None:
+    def __init__(self, query: Query, *, is_of_titles: bool = False) -> None:
         """Prepare for one query.
 
         Args:
             query: Its unwanted terms and filters do not matter here.
+            is_of_titles: Texts were not asked: their snippets are beginnings, without marks.
         """
         terms = dict.fromkeys(term for group in query.wanted for term in group)
         # The longest first: a phrase is marked whole where one of its words would do as well.
-        patterns = sorted(filter(None, map(_pattern, terms)), key=len, reverse=True)
-        self._regex = re.compile("|".join(patterns)) if patterns else None
-        # What every match contains: looking for that alone takes a tenth of the expression's time.
-        self._needles = frozenset(
-            without_article(part) for term in terms for part in runs(term.text)[:1]
-        )
-        self._enough = len(patterns)  # marks that are looked for: hits of long texts must not wait
+        words = sorted(filter(None, map(_word, terms)), key=lambda word: -len(word.pattern))
+        self._words = words
+        self._regex = re.compile("|".join(word.pattern for word in words)) if words else None
+        self._needles = {word.needle for word in words}
+        self._is_of_titles = is_of_titles
 
     def marks(self, text: str) -> Marks:
         """Return the (start, end) of every match in the original text."""
@@ -61,7 +105,7 @@ class Marker:
 
         Without a match it is the beginning of the text.
         """
-        marks = self._first_marks(text)
+        marks = [] if self._is_of_titles else self._marks_of_a_place(text)
         start, end = _cut(text, _densest(marks))
         before = _ELLIPSIS if start else ""
         after = _ELLIPSIS if end < len(text) else ""
@@ -92,25 +136,52 @@ class Marker:
         places = [folded.find(needle, at) for needle in self._needles]
         return min([place for place in places if place >= 0], default=-1)
 
-    def _first_marks(self, text: str) -> list[tuple[int, int]]:
-        """Return the marks of the first part of a text that has enough of them."""
-        found: list[tuple[int, int]] = []
-        start, until = 0, min(len(text), _LONGEST_LOOK)
-        while start < until:
-            end = _next_blank(text, start + _PIECE)
-            for first, last in self._found(text[start:end]):
-                if first + start >= until:
-                    return found
-                found.append((first + start, last + start))
-                if len(found) == self._enough:
-                    until = min(until, first + start + _WINDOW)
-            start = end
-        return found
+    def _marks_of_a_place(self, text: str) -> list[tuple[int, int]]:
+        """Return the marks round the first place of the word that comes last: the rarest word."""
+        # Most words stand somewhere as they were typed: a text need not be folded to find that.
+        places = [word.first_spelling(text) for word in self._words]
+        missing = [word for word, at in zip(self._words, places, strict=True) if at < 0]
+        place = max([*places, _place_of_last(missing, text)])
+        if place < 0:
+            return []
+        start = _next_blank(text, place - SNIPPET_LENGTH) if place > SNIPPET_LENGTH else 0
+        end = _next_blank(text, place + _WINDOW)
+        return [(first + start, last + start) for first, last in self._found(text[start:end])]
 
 
-def _pattern(term: Term) -> str:
-    """Return a regular expression over folded text for one term."""
+def _place_of_last(missing: list[_Word], text: str) -> int:
+    """Return where the last of the words that are found is found first, -1 without any."""
+    start, place = 0, -1
+    while missing and start < min(len(text), _LONGEST_LOOK):
+        end = _next_blank(text, start + _PIECE)
+        folded = fold_with_offsets(text[start:end])
+        places = [word.first_match(folded.text) for word in missing]
+        if (last := max(places)) >= 0:
+            place = start + folded.span(last, last + 1)[0]
+            missing = [word for word, at in zip(missing, places, strict=True) if at < 0]
+        start = end
+    return place
+
+
+def _is_in_word(character: str) -> bool:
+    return character.isalnum() or (character != "" and unicodedata.combining(character) > 0)
+
+
+def _word(term: Term) -> _Word | None:
     parts = runs(term.text)
+    if not parts:
+        return None
+    written = term.text.strip()
+    return _Word(
+        _pattern(term, parts),
+        without_article(parts[0]),
+        tuple(dict.fromkeys((written, written.lower(), written.capitalize()))),
+        (is_unspaced(parts[0]), term.is_prefix or is_unspaced(parts[-1])),
+    )
+
+
+def _pattern(term: Term, parts: list[str]) -> str:
+    """Return a regular expression over folded text for one term of so many parts."""
     pieces: list[str] = []
     for number, part in enumerate(parts):
         if number:

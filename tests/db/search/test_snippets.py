@@ -71,6 +71,32 @@ def test_what_stands_far_into_a_long_text_is_found():
     assert [snippet[start:end] for start, end in marks] == ["readmission"]
 
 
+@pytest.mark.parametrize("rare", ["readmission", "Readmission", "réadmission", "re\u0301admission"])
+def test_it_stands_where_the_rarest_word_does(rare):
+    text = f"Migration and migration. {FILLER}Migration, and {rare} after it. {FILLER}"
+    snippet, marks = Marker(parse("migration readmission")).snippet(text)
+    assert [snippet[start:end] for start, end in marks] == ["Migration", rare]
+
+
+@pytest.mark.parametrize(
+    ("query", "inside", "word"),
+    [
+        ("act", "re\u0301acts action", "Act"),
+        ("cafe", "cafe\u0301s", "café"),
+        ("رحل", "ارحلوا", "الرحل"),
+    ],
+)
+def test_it_does_not_stand_at_a_part_of_another_word(query, inside, word):
+    snippet, marks = Marker(parse(f'"{query}"')).snippet(f"{inside}. {FILLER}{word}. {FILLER}")
+    assert [snippet[start:end] for start, end in marks] == [word]
+
+
+def test_a_text_that_was_not_asked_has_no_marks():
+    marker = Marker(parse("n"), is_of_titles=True)
+    assert marker.snippet("A nation. " * 40) == (f"{'A nation. ' * 15}A nation.…", ())
+    assert marker.marks("A nation") == ((2, 8),)
+
+
 @given(st.text(), st.text())
 def test_marks_are_in_order_within_the_text(query, text):
     marker = Marker(parse(query))
