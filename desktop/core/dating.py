@@ -19,6 +19,7 @@ def date_of(edtf: str) -> Edtf | None:
         return None
 
 
+@lru_cache(maxsize=1024)  # the rows of a list by date have few
 def date_text(edtf: str, style: DateStyle = "long", lang: str = "en") -> str:
     """Return a stored date in words; the string itself where it cannot be read."""
     date = date_of(edtf)

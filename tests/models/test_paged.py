@@ -132,23 +132,23 @@ def test_a_hundred_thousand_rows_are_listed_without_being_read(long_model, sourc
 
 
 def test_pages_are_read_once_and_few_are_kept(long_model, source):
-    long_model.set_ids(array("q", range(PAGE * 200)))
+    long_model.set_ids(array("q", range(PAGE * 800)))
     source.asked.clear()
     for row in (PAGE * 5, PAGE * 5 + 1, PAGE * 6 - 1):
         assert long_model.line(row).title == f"Entry {row}"
     assert len(source.asked) == 1
-    for number in range(6, 200):
+    for number in range(6, 800):
         long_model.line(number * PAGE)
     source.asked.clear()
-    long_model.line(199 * PAGE)
+    long_model.line(799 * PAGE)
     assert source.asked == []
     long_model.line(5 * PAGE)
     assert source.asked == [list(range(5 * PAGE, 6 * PAGE))]
 
 
 def test_the_page_in_use_outlives_those_that_are_not(long_model, source):
-    long_model.set_ids(array("q", range(PAGE * 200)))
-    for number in range(1, 200):
+    long_model.set_ids(array("q", range(PAGE * 800)))
+    for number in range(1, 800):
         long_model.line(0)
         long_model.line(number * PAGE)
     source.asked.clear()

@@ -1,9 +1,10 @@
 """Rows break texts themselves: no word is lost, and what has no room ends with an ellipsis."""
 
 import pytest
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
-from desktop.widgets.rows import wrapped
+from desktop.widgets.rows import draw_fitting, draw_line, leading, wrapped
 
 WIDTH = 200
 TEXTS = {
@@ -47,3 +48,29 @@ def test_a_word_longer_than_its_line_is_shortened(font):
 @pytest.mark.parametrize("most", [1, 2])
 def test_what_fits_stays_as_it_is(font, text, most):
     assert wrapped(text, font, WIDTH, most) == (text,)
+
+
+def drawn(font, direction, draw):
+    image = QImage(WIDTH, 24, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    painter.setFont(font)
+    painter.setLayoutDirection(direction)
+    draw(painter, QRect(4, 2, WIDTH - 8, 20))
+    assert painter.layoutDirection() is direction
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("direction", [*Qt.LayoutDirection][:2])
+@pytest.mark.parametrize("text", ["Opening, 2017.", "الهجرة (2017)."])
+def test_a_line_that_fits_stands_where_a_measured_one_does(font, direction, text):
+    fitting = drawn(font, direction, lambda p, at: draw_fitting(p, at, text, direction))
+    measured = drawn(font, direction, lambda p, at: draw_line(p, at, leading(direction), text))
+    if text.isascii():
+        assert fitting == measured
+    ink = [
+        {x for x in range(WIDTH) for y in range(24) if image.pixel(x, y) != 0xFFFFFFFF}
+        for image in (fitting, measured)
+    ]
+    assert ink[0] == ink[1]  # scripts of other fonts may stand higher: all have one base line here
