@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from db.errors import Busy
 from desktop.views.edit import form
 from desktop.widgets.fields.frame import FieldFrame
+from tests.bench.window import Painted
 from tests.window import wait_until
 
 STORY = "story/summit-text-settled"
@@ -165,8 +166,9 @@ def test_a_form_whose_names_cannot_be_read_for_a_while_is_whole_after_it(
 
 
 def test_the_form_of_a_new_entry_is_made_while_its_kind_is_chosen(editor, window):
+    window.go(STORY)
     come_to_rest(window)
-    assert "person" not in forms(window)
+    before = labels(forms(window)["person"])
     window.context.actions["new_entry"].trigger()
     menu = QApplication.activePopupWidget()
     for _ in range(2):
@@ -174,11 +176,53 @@ def test_the_form_of_a_new_entry_is_made_while_its_kind_is_chosen(editor, window
     come_to_rest(window)
     pane = forms(window)["person"]
     made = labels(pane)
+    assert len(made) > len(before)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     window.settle()
     assert window.address == "edit/person"
     assert editor.view.board.pane is pane
     assert labels(pane) == made
+
+
+def test_what_is_seen_first_of_usual_forms_is_made_after_that_of_the_page(editor, window):
+    window.go(STORY)
+    come_to_rest(window)
+    tops = {kind: labels(pane) for kind, pane in forms(window).items()}
+    assert set(tops) == {"story", "session", "person"}
+    assert "Name in addresses" in tops["story"]
+    assert "Name in addresses" not in tops["session"]
+    seen = []
+
+    def on_opened():
+        seen.extend(
+            frame.label
+            for frame in editor.view.board.pane.findChildren(FieldFrame)
+            if frame.isVisible()
+        )
+
+    session = window.frame._views["edit"].session
+    session.opened.connect(on_opened)
+    window.context.navigator.go(f"edit/{SESSION}")
+    wait_until(lambda: seen)
+    session.opened.disconnect(on_opened)
+    assert set(seen) <= set(tops["session"]), "nothing had to be made before it was shown"
+    window.settle()
+    assert "Name in addresses" in labels(editor.view.board.pane)
+
+
+def test_a_board_without_its_form_is_not_painted_before_it(editor, window):
+    window.go(STORY)
+    come_to_rest(window)
+    view = window.frame._views["edit"]
+    paints, opened = Painted(view.board), []
+    view.session.opened.connect(lambda: opened.append(paints.times))
+    window.press("Ctrl+E")
+    assert opened == [0]
+    assert paints.times > 0
+    window.go(STORY)
+    view._unveiling.setInterval(1_000_000)
+    window.context.navigator.go("edit/story/there-is-no-such-story")
+    wait_until(view.board.updatesEnabled)
 
 
 def test_no_form_is_made_for_who_only_reads(window, bundled_edition):

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from time import perf_counter
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.entries.base import Entry
@@ -24,8 +24,10 @@ from desktop.widgets.labels import make_label
 _PADDING = 24
 _AT_ONCE_S: Final = 0.006
 """Fields follow each other for so long, so that a key is not held up for a frame."""
-_OPENING_S: Final = 0.025
+_OPENING_S: Final = 0.015
 """So long fields are made before the first of them are shown, where none was made ahead."""
+_UNSEEN_MS: Final = 200
+"""What is below waits so long for what is above to be painted; a hidden form never is."""
 _AGAIN_MS: Final = 10_000
 _ADDRESS = Field(
     "slug",
@@ -132,6 +134,16 @@ class FormPane(QScrollArea):
         for section in self._sections:
             yield from section.group.prepare()
 
+    def prepare_top(self) -> Iterator[None]:
+        """Build a field a step, as many as are seen first."""
+        room = self.window().height()
+        for section in self._sections:
+            for _ in section.group.build():
+                yield
+                room -= section.group.height_of_last
+                if room < 0:
+                    return
+
     def begin(self, document: Entry, lang: str) -> None:
         """Show another document from its top, as far as that is seen; the rest follows."""
         self._start_filling(document, lang, is_other=True)
@@ -144,6 +156,8 @@ class FormPane(QScrollArea):
                     break
             for section in self._sections:
                 section.reveal()
+        self._content.installEventFilter(self)
+        self._timer.start(_UNSEEN_MS)
 
     def complete(self) -> None:
         """Show at once what is left of the document."""
@@ -241,6 +255,7 @@ class FormPane(QScrollArea):
         if self._has_failed:
             self.wanted_again.emit()
             return
+        self._timer.setInterval(0)
         until = perf_counter() + _AT_ONCE_S
         while perf_counter() < until:
             if not self._fill_next():
@@ -278,6 +293,14 @@ class FormPane(QScrollArea):
         self._timer.stop()
         self._has_been_complete = True
         self.completed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on below once what is seen has been painted."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            if not (self.is_complete or self._has_failed):
+                self._timer.start(0)
+        return False
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Let Tab find every field, however soon it is pressed."""

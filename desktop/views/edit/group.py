@@ -70,6 +70,12 @@ class FieldGroup(QWidget):
         """Whether any of the fields has been filled."""
         return bool(self.frames) and not self.frames[0][1].isHidden()
 
+    @property
+    def height_of_last(self) -> int:
+        """How much higher the field that was made last makes the group, at least."""
+        field, frame, _ = self.frames[-1]
+        return frame.minimumSizeHint().height() // (2 if field.width == "half" else 1)
+
     def build(self) -> Iterator[None]:
         """Make the fields that are missing, one a step, empty and in their place."""
         while len(self.frames) < len(self._fields):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from db.changes import Change
 
 
+_LONGEST_VEILED_MS: Final = 100
+"""A board that waits longer for its form shows that it is empty."""
+
+
 class EditView(View):
     """One form at a time; those that were left with changes wait to be come back to."""
 
@@ -36,6 +41,11 @@ class EditView(View):
         self._route: Route | None = None
         self._hears_closing = False
         self._is_read_anew = False
+        self._is_hidden = True
+        self._unveiling = QTimer(self)
+        self._unveiling.setSingleShot(True)
+        self._unveiling.setInterval(_LONGEST_VEILED_MS)
+        self._unveiling.timeout.connect(self._unveil)
         self.session = EditSession(context, self)
         self.board = EditBoard(context, self.session)
         self._steps = Steps(context, self.session, self.board)
@@ -67,10 +77,14 @@ class EditView(View):
             return
         self._keep_place()
         self._route = route
+        if self._is_hidden:  # another form would be painted first, and this one wait for that
+            self._is_hidden = False
+            self.board.setUpdatesEnabled(False)
+            self._unveiling.start()
         self.session.open(route)
 
     def prepare(self, kind: str) -> Iterator[None]:
-        """Build the form of a kind, a field at a time."""
+        """Build the form of a kind, a field at a time; then what is seen first of the usual ones."""
         return self.board.prepare(kind)
 
     def content_changed(self) -> None:
@@ -113,6 +127,10 @@ class EditView(View):
             self.session.choose_language(str(path[1]))
         pane.focus_path(path)
 
+    def _unveil(self) -> None:
+        self._unveiling.stop()
+        self.board.setUpdatesEnabled(True)
+
     def _connect(self) -> None:
         session, board = self.session, self.board
         session.opened.connect(self._on_opened)
@@ -152,6 +170,7 @@ class EditView(View):
             self.go_to(field_path(anchor))
         elif not wants_history:
             pane.take_focus()
+        self._unveil()
         _offer_lost(self._context, form)
 
     def _on_preview_wanted(self) -> None:
@@ -205,6 +224,7 @@ class EditView(View):
         self.board.strip.show_recovery(moment_text(at).rpartition(" ")[2])
 
     def _on_failed(self, error: UserError) -> None:
+        self._unveil()
         if isinstance(error, NotFound) and self.session.form is None and self._route is not None:
             self._context.navigator.missing(self._route)
         self._context.tell(str(error))
@@ -219,6 +239,7 @@ class EditView(View):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._is_hidden = not event.spontaneous()
         self._keep_place()
         self.session.keep()
 
