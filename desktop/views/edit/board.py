@@ -17,6 +17,7 @@ from desktop.core.forms.specs import FORMS
 from desktop.core.lines import STAGE_NAMES, kind_name
 from desktop.core.words import tr
 from desktop.qt.context import AppContext
+from desktop.views.edit.ahead import build_top, build_whole
 from desktop.views.edit.comments import Comments
 from desktop.views.edit.form import FormPane
 from desktop.views.edit.history import History
@@ -94,11 +95,11 @@ class EditBoard(QWidget):
         return pane
 
     def prepare(self, kind: str) -> Iterator[None]:
-        """Build the form of a kind, a field at a time; then what is seen first of the usual ones."""
+        """Build the form of a kind, a field at a time, then what is seen first of usual ones."""
         yield from self._polish()
-        yield from self._pane_of(kind).prepare()
+        yield from build_whole(self._pane_of(kind).groups)
         for other in USUAL:
-            yield from self._pane_of(other).prepare_top()
+            yield from build_top(self._pane_of(other).groups, self.window().height())
             yield
 
     def _polish(self) -> Iterator[None]:

@@ -119,30 +119,15 @@ class FormPane(QScrollArea):
         return not self._timer.isActive()
 
     @property
+    def groups(self) -> Sequence[FieldGroup]:
+        """The fields of each section, some of which may be missing until they are filled."""
+        return [section.group for section in self._sections]
+
+    @property
     def last_stop(self) -> QWidget:
         """What Tab comes to last, once the form is complete: the entry's name in addresses."""
         field: QWidget = self._sections[-1].group.frames[-1][1].field
         return field
-
-    def prepare(self) -> Iterator[None]:
-        """Build a field a step: first those that are missing, then those of chosen parts.
-
-        Steps that are given up are taken by whoever comes next.
-        """
-        for section in self._sections:
-            yield from section.group.build()
-        for section in self._sections:
-            yield from section.group.prepare()
-
-    def prepare_top(self) -> Iterator[None]:
-        """Build a field a step, as many as are seen first."""
-        room = self.window().height()
-        for section in self._sections:
-            for _ in section.group.build():
-                yield
-                room -= section.group.height_of_last
-                if room < 0:
-                    return
 
     def begin(self, document: Entry, lang: str) -> None:
         """Show another document from its top, as far as that is seen; the rest follows."""

@@ -84,7 +84,7 @@ class EditView(View):
         self.session.open(route)
 
     def prepare(self, kind: str) -> Iterator[None]:
-        """Build the form of a kind, a field at a time; then what is seen first of the usual ones."""
+        """Build the form of a kind, a field at a time, then what is seen first of usual ones."""
         return self.board.prepare(kind)
 
     def content_changed(self) -> None:
