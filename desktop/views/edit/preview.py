@@ -15,8 +15,12 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.pane_header import PaneHeader
 from desktop.widgets.reader_pane import ReaderPane, paragraph_tops
 
+_SOON_MS: Final = 8
+"""After a letter that was typed: it is painted first."""
+
 _PAUSE_MS: Final = 25
-"""Between two pages while somebody types: each takes the window's thread for some ten ms."""
+"""Between two pages while somebody types, each of which takes the window's thread for some ten ms;
+and before the first of a form, which is to be painted before it."""
 
 
 class PreviewPane(QWidget):
@@ -42,7 +46,6 @@ class PreviewPane(QWidget):
         column.addWidget(self.reader, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self.wanted)
         self._is_busy = False
         self._is_behind = False
@@ -59,10 +62,11 @@ class PreviewPane(QWidget):
 
     def ask(self) -> None:
         """Have the page made anew soon; while one is being made, after that."""
-        if self._is_busy:
-            self._is_behind = True
-        elif not self._timer.isActive():
-            self._timer.start()
+        self._ask(_PAUSE_MS)
+
+    def follow(self) -> None:
+        """Have the page made anew as something is typed."""
+        self._ask(_SOON_MS)
 
     def began(self) -> None:
         """Hear that a page is being made."""
@@ -77,6 +81,12 @@ class PreviewPane(QWidget):
         """Show the place of the body that has a share of it above, as its source does."""
         first, last = self._body()
         self.reader.verticalScrollBar().setValue(round(first + share * (last - first)))
+
+    def _ask(self, pause: int) -> None:
+        if self._is_busy:
+            self._is_behind = True
+        elif not self._timer.isActive():
+            self._timer.start(pause)
 
     def _body(self) -> tuple[int, int]:
         """Return where the numbered paragraphs begin and end in the page; all of it without."""

@@ -135,7 +135,7 @@ class EditView(View):
         session, board = self.session, self.board
         session.opened.connect(self._on_opened)
         session.document_changed.connect(board.show_document)
-        session.typed.connect(board.preview.ask)
+        session.typed.connect(board.preview.follow)
         session.state_changed.connect(board.show_state)
         session.kept.connect(self._on_kept)
         session.saved.connect(self._on_saved)
