@@ -41,29 +41,47 @@ def fragments(document: QTextDocument) -> Iterator[tuple[QTextBlock, QTextFragme
         block = block.next()
 
 
-def take_anchors(document: QTextDocument) -> dict[str, int]:
-    """Return the block each anchor stands in, and take the anchors out of the text.
+def settle(
+    document: QTextDocument, *, underline: QColor | None = None, spells_pictures: bool = False
+) -> dict[str, int]:
+    """Do with a page what HTML cannot say, in one pass; return the block each anchor stands in.
 
-    Qt keeps an anchor as a format of the first character alone, which tears the first letter of an
-    Arabic word from the next.
+    Anchors are taken out of the text: Qt keeps one as a format of the first character alone, which
+    tears the first letter of an Arabic word from the next.
+
+    Args:
+        document: As set from HTML.
+        underline: Colour of the line under every link; None leaves it as it is.
+        spells_pictures: Whether the words of every picture are put behind it.
     """
     found: dict[str, int] = {}
-    spans = []
+    spans: list[tuple[int, int, QTextCharFormat]] = []
+    pictures: list[tuple[int, QTextCharFormat]] = []
     for block, fragment in fragments(document):
-        names = fragment.charFormat().anchorNames()
+        form = fragment.charFormat()
+        if spells_pictures and form.isImageFormat():
+            pictures.append((fragment.position() + fragment.length(), QTextCharFormat(form)))
+        if not form.isAnchor():
+            continue
+        names, is_link = form.anchorNames(), bool(form.anchorHref())
         for name in names:
             found.setdefault(name, block.blockNumber())
-        if names:
-            spans.append((fragment.position(), fragment.length(), fragment.charFormat()))
+        form.clearProperty(QTextFormat.Property.AnchorName)
+        # Qt forgets that it is one behind the first letter of a block with an id.
+        form.setAnchor(is_link)
+        if is_link and underline is not None:
+            form.setUnderlineColor(underline)
+        if names or (is_link and underline is not None):
+            spans.append((fragment.position(), fragment.length(), form))
     cursor = QTextCursor(document)
     cursor.beginEditBlock()  # else Qt lays the document out anew for each
     for position, length, form in spans:
-        form.clearProperty(QTextFormat.Property.AnchorName)
-        if not form.anchorHref():
-            form.clearProperty(QTextFormat.Property.IsAnchor)
         cursor.setPosition(position)
         cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
         cursor.setCharFormat(form)
+    for end, form in reversed(pictures):
+        cursor.setPosition(end)
+        cursor.insertText(form.stringProperty(_WORDS), _unseen(form))
     cursor.endEditBlock()
     return found
 
@@ -75,19 +93,6 @@ def numbered(anchors: Mapping[str, int]) -> dict[int, int]:
         if match := _PARAGRAPH.fullmatch(name):
             found.setdefault(block_number, int(match[1]))
     return found
-
-
-def spell_pictures(document: QTextDocument) -> None:
-    """Put the words of every picture behind it."""
-    pictures = [
-        (fragment.position() + fragment.length(), fragment.charFormat())
-        for _, fragment in fragments(document)
-        if _OBJECT in fragment.text()
-    ]
-    cursor = QTextCursor(document)
-    for end, form in reversed(pictures):
-        cursor.setPosition(end)
-        cursor.insertText(form.stringProperty(_WORDS), _unseen(form))
 
 
 def with_picture(document: QTextDocument, start: int) -> int:
@@ -110,23 +115,6 @@ def links_of(document: QTextDocument) -> list[tuple[str, str]]:
             found[href] = found.get(href, "") + fragment.text().replace(_OBJECT, "")
             ends[href] = start + fragment.length()
     return [(href, words.strip() or href) for href, words in found.items()]
-
-
-def underline_links(document: QTextDocument, colour: QColor) -> None:
-    """Give every link's underline a colour, which CSS cannot say."""
-    form = QTextCharFormat()
-    form.setUnderlineColor(colour)
-    form.setAnchor(True)  # Qt forgets it behind the first letter of a block with an id
-    spans = [
-        (fragment.position(), fragment.length())
-        for _, fragment in fragments(document)
-        if fragment.charFormat().anchorHref()
-    ]
-    cursor = QTextCursor(document)
-    for position, length in spans:
-        cursor.setPosition(position)
-        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeCharFormat(form)
 
 
 def plain_of(cursor: QTextCursor) -> str:

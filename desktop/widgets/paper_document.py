@@ -28,7 +28,7 @@ from desktop.core.reader.compose import Composed
 from desktop.core.words import tr
 from desktop.qt.theme import Theme
 from desktop.widgets.chart_paint import paint_chart
-from desktop.widgets.document_text import numbered, take_anchors
+from desktop.widgets.document_text import numbered, settle
 from desktop.widgets.page_charts import set_charts
 from desktop.widgets.resources import LoadImage, load_resource
 
@@ -97,7 +97,7 @@ class PaperDocument(QTextDocument):
         self.setHtml(page.html)
         self._set_margins()
         set_charts(self, charts, self._paint_chart)
-        anchors = take_anchors(self)
+        anchors = settle(self)
         self._numbers = numbered(anchors)
         self._keep_headings(anchors[name] for _, name, _ in page.toc if name in anchors)
 

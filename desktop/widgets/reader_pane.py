@@ -28,9 +28,7 @@ from desktop.widgets.document_text import (
     links_of,
     numbered,
     plain_of,
-    spell_pictures,
-    take_anchors,
-    underline_links,
+    settle,
 )
 from desktop.widgets.page_pictures import PagePictures
 from desktop.widgets.paragraph_numbers import number_rects, paint_numbers
@@ -88,13 +86,11 @@ class ReaderPane(QTextBrowser):
         edits = QTextCursor(document)
         edits.beginEditBlock()  # else Qt lays the page out anew for every heading and link
         self.setHtml(page.html)
-        spell_pictures(document)
-        self._anchors = take_anchors(document)
-        self._numbers = numbered(self._anchors)
-        self._set_headings()
         underline = QColor(self._theme.colour("accent"))
         underline.setAlpha(_UNDERLINE_ALPHA)
-        underline_links(document, underline)
+        self._anchors = settle(document, underline=underline, spells_pictures=True)
+        self._numbers = numbered(self._anchors)
+        self._set_headings()
         self._fit_measure()
         edits.endEditBlock()
         document.pageCount()  # lays out all: what Qt leaves for later has no place to go to yet
