@@ -74,6 +74,14 @@ class ReaderPane(QTextBrowser):
 
     def show_page(self, page: Composed, zoom: float) -> None:
         """Set a page at its top."""
+        self.take_page(page, zoom)
+        self.lay_out_page()
+
+    def take_page(self, page: Composed, zoom: float) -> None:
+        """Take in what a page says; whoever does not lay it out at once keeps it from being seen.
+
+        Either takes half of the time, so that a key may be heard between them.
+        """
         self._zoom = zoom
         self._is_spread = page.is_spread
         self._toc = page.toc
@@ -93,8 +101,11 @@ class ReaderPane(QTextBrowser):
         self._set_headings()
         self._fit_measure()
         edits.endEditBlock()
-        document.pageCount()  # lays out all: what Qt leaves for later has no place to go to yet
         self._caret.hide()
+
+    def lay_out_page(self) -> None:
+        """Lay out the page that was taken in, at its top."""
+        self.document().pageCount()  # all: what Qt leaves for later has no place to go to yet
         _fit_handle(self.verticalScrollBar())
         self.go_to("top")  # margins and a scroll bar that came meanwhile have moved the text
 

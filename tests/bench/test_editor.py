@@ -92,10 +92,10 @@ def typing(window: Window) -> tuple[list[float], list[float], list[float]]:
     view.go_to(path)
     shown: list[float] = []
 
-    def on_previewed(_made: object) -> None:
+    def on_shown() -> None:
         shown.append(time.perf_counter())
 
-    view.session.jobs.previewed.connect(on_previewed)
+    view.board.preview.shown.connect(on_shown)
     turns, keys, previews = Turns(), [], []
     for number in range(KEYS):
         before, began = len(shown), time.perf_counter()

@@ -1,5 +1,7 @@
 """The live preview: the reading pane itself, fed with what the form holds, scrolled in step."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,9 +26,10 @@ and before the first of a form, which is to be painted before it."""
 
 
 class PreviewPane(QWidget):
-    """Shows the page that readers would get; `wanted` when it should be made anew."""
+    """Shows the page that readers would get; `wanted` when it should be made anew, then `shown`."""
 
     wanted = Signal()
+    shown = Signal()
 
     def __init__(self, context: AppContext, jobs: FormJobs) -> None:
         super().__init__()
@@ -97,10 +100,18 @@ class PreviewPane(QWidget):
 
     def _on_previewed(self, made: Previewed) -> None:
         place = self.reader.place() if self.reader.document().characterCount() > 1 else {}
-        self.reader.show_page(made.composed, int(self._context.settings["reading_zoom"]) / 100)
+        zoom = int(self._context.settings["reading_zoom"]) / 100
+        self.setUpdatesEnabled(False)
+        self.reader.take_page(made.composed, zoom)
+        QTimer.singleShot(0, self, partial(self._show, place))  # a key may be waiting
+
+    def _show(self, place: Mapping[str, int]) -> None:
+        self.reader.lay_out_page()
         if place:
             self.reader.return_to(place)
+        self.setUpdatesEnabled(True)
         self._rest()
+        self.shown.emit()
 
     def _on_failed(self, _error: object) -> None:
         self._rest()
