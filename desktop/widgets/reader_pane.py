@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
-    QTextBlockFormat,
     QTextCursor,
     QTextDocument,
     QTextOption,
@@ -28,6 +27,7 @@ from desktop.widgets.document_text import (
     links_of,
     numbered,
     plain_of,
+    set_headings,
     settle,
 )
 from desktop.widgets.page_pictures import PagePictures
@@ -98,7 +98,7 @@ class ReaderPane(QTextBrowser):
         underline.setAlpha(_UNDERLINE_ALPHA)
         self._anchors = settle(document, underline=underline, spells_pictures=True)
         self._numbers = numbered(self._anchors)
-        self._set_headings()
+        set_headings(document, self._toc, self._anchors)
         self._fit_measure()
         edits.endEditBlock()
         self._caret.hide()
@@ -220,16 +220,6 @@ class ReaderPane(QTextBrowser):
         if (option.textDirection() is rtl) != is_rtl:
             option.setTextDirection(rtl if is_rtl else ltr)
             self.document().setDefaultTextOption(option)
-
-    def _set_headings(self) -> None:
-        """Make headings of what is set as paragraphs (Qt gives `<h1>` a size of its own)."""
-        for level, anchor in [(1, "top"), *((level, name) for level, name, _ in self._toc)]:
-            number = self._anchors.get(anchor)
-            if number is None:
-                continue
-            form = QTextBlockFormat()
-            form.setHeadingLevel(level)
-            QTextCursor(self.document().findBlockByNumber(number)).mergeBlockFormat(form)
 
     def _fit_measure(self) -> None:
         """Centre the reading column by the margins of the root frame."""
