@@ -62,9 +62,10 @@ def settle(
         form = fragment.charFormat()
         if spells_pictures and form.isImageFormat():
             pictures.append((fragment.position() + fragment.length(), QTextCharFormat(form)))
-        if not form.isAnchor():
+        is_link = bool(form.anchorHref())
+        if not (is_link or form.isAnchor()):
             continue
-        names, is_link = form.anchorNames(), bool(form.anchorHref())
+        names = form.anchorNames()
         for name in names:
             found.setdefault(name, block.blockNumber())
         form.clearProperty(QTextFormat.Property.AnchorName)

@@ -65,6 +65,17 @@ def walk(qtbot, pane, steps, key=Qt.Key.Key_Tab):
     return seen
 
 
+def test_a_link_that_begins_a_paragraph_is_one_link(qtbot, pane):
+    body = '<p id="p1"><a href="placard://person/a">Louise Arbour</a> spoke.</p>'
+    pane.read(story(Prose(body + '<p id="p2"><a href="placard://term/b">Compact</a></p>')))
+    said = []
+    for _ in range(2):
+        qtbot.keyClick(pane, Qt.Key.Key_Tab)
+        said.append(pane.textCursor().selectedText())
+    assert said == ["Louise Arbour", "Compact"]
+    assert [words for _, words in pane.links()] == said
+
+
 LINKS = ["placard://term/compact", "https://example.org/a?b=c&d", "#p40"]
 
 
