@@ -20,6 +20,9 @@ from desktop.widgets.reader_pane import ReaderPane, paragraph_tops
 _SOON_MS: Final = 8
 """After a letter that was typed: it is painted first."""
 
+_TURN_MS: Final = 1
+"""Between the halves of setting a page: with 0 Qt goes on before a key that is waiting."""
+
 _PAUSE_MS: Final = 25
 """Between two pages while somebody types, each of which takes the window's thread for some ten ms;
 and before the first of a form, which is to be painted before it."""
@@ -103,7 +106,7 @@ class PreviewPane(QWidget):
         zoom = int(self._context.settings["reading_zoom"]) / 100
         self.setUpdatesEnabled(False)
         self.reader.take_page(made.composed, zoom)
-        QTimer.singleShot(0, self, partial(self._show, place))  # a key may be waiting
+        QTimer.singleShot(_TURN_MS, self, partial(self._show, place))
 
     def _show(self, place: Mapping[str, int]) -> None:
         self.reader.lay_out_page()
