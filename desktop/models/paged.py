@@ -127,10 +127,6 @@ class PagedModel(QAbstractTableModel, Generic[Line]):
                 return row
         return -1
 
-    def _is_band(self, row: int) -> bool:
-        above = bisect_right(self._band_rows, row)
-        return above > 0 and self._band_rows[above - 1] == row
-
     def _position(self, row: int) -> int | None:
         if not 0 <= row < len(self._ids) + len(self._bands):
             return None
@@ -186,4 +182,4 @@ class PagedModel(QAbstractTableModel, Generic[Line]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled if self._is_band(index.row()) else _ENTRY_FLAGS
+        return Qt.ItemFlag.ItemIsEnabled if self.id_at(index.row()) is None else _ENTRY_FLAGS
