@@ -6,13 +6,14 @@ the latest job of a lane wins: an older one is skipped or interrupted and its an
 """
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from db.errors import Interrupted, UserError
 
@@ -23,6 +24,9 @@ _PATIENCE_MS: Final = 5000
 _UNTOLD_S: Final = 0.4
 """Work shorter than this is over before anyone asks how far it is."""
 _PAUSE_S: Final = 0.2
+_SWITCH_S: Final = 0.0005
+"""How long a job may go on in Python while the window's thread waits for the interpreter. With the
+5 ms that Python allows, a key meets several such waits in a row."""
 
 Done = Callable[[Any], None]
 Fail = Callable[[UserError], None]
@@ -81,7 +85,9 @@ class Token:
                 self._stop()
 
 
-class _Job(QRunnable):
+class _Job:
+    """No QRunnable: PySide keeps those that outlive their run, and all they hold, for good."""
+
     def __init__(
         self,
         run: Callable[[Token], Any],
@@ -91,8 +97,6 @@ class _Job(QRunnable):
         ended: Callable[["_Job"], None],
         told: Callable[["_Job", Any], None],
     ) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self.token = Token(partial(told, self))
         self.done = done
         self.fail = fail
@@ -126,6 +130,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_SWITCH_S)
         self._pools: dict[str, QThreadPool] = {}
         self._latest: dict[str, _Job] = {}
         self._alive: set[_Job] = set()
@@ -159,7 +164,7 @@ class Jobs(QObject):
                 previous.token.cancel()
             self._latest[lane] = job
         self._alive.add(job)
-        self._pool(family).start(job)
+        self._pool(family).start(job.run)
         return job.token
 
     @property

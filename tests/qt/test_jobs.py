@@ -1,8 +1,11 @@
 """Nothing may hold the window: work runs elsewhere, the latest wants win, writes are never lost."""
 
+import gc
 import sqlite3
 import threading
 import time
+import weakref
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QThread
@@ -326,3 +329,22 @@ def test_idle_is_told_after_the_last_answer_even_when_an_answer_asks_more(qtbot,
     jobs.submit(lambda _token: "first", first_done)
     qtbot.waitUntil(lambda: "idle" in told)
     assert told == ["first", "second", "idle"]
+
+
+def test_what_a_job_held_and_answered_is_let_go_with_it(qtbot, jobs):
+    class Thing:
+        """Something that can be watched."""
+
+    watched = []
+
+    def answer(held, token):
+        made = Thing()
+        watched.extend([weakref.ref(held), weakref.ref(made)])
+        return made
+
+    for lane in ("read", "read.page", "write"):
+        jobs.submit(partial(answer, Thing()), lambda made: None, lane=lane)
+        wait_idle(qtbot, jobs)
+    gc.collect()
+    assert len(watched) == 6
+    assert [thing for thing in watched if thing() is not None] == []
