@@ -132,7 +132,7 @@ class Window:
         """Click on the first link of the page that leads there."""
         found = (
             fragment.position() + 1
-            for _, fragment in fragments(self.reader.document())
+            for _, fragment in fragments(self.reader.document().begin())
             if fragment.charFormat().anchorHref() == address
         )
         cursor = self.reader.textCursor()

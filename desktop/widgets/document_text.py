@@ -27,14 +27,14 @@ _BREAKS: Final = dict.fromkeys((0x2028, 0x2029, 0xFDD0, 0xFDD1), "\n")
 _PARAGRAPH: Final = re.compile(r"p(\d+)")
 _WORDS: Final = QTextFormat.Property.ImageAltText
 _IS_SPELT: Final = QTextFormat.Property.UserProperty
+_END: Final = 2**31
 _HARDLY: Final = 1
 """Per cent of its width that a letter advances: a name is half a pixel wide."""
 
 
-def fragments(document: QTextDocument) -> Iterator[tuple[QTextBlock, QTextFragment]]:
-    """Yield every run of text of one format, with its block."""
-    block = document.begin()
-    while block.isValid():
+def fragments(block: QTextBlock, last: int = _END) -> Iterator[tuple[QTextBlock, QTextFragment]]:
+    """Yield every run of text of one format, with its block, from one block to one of a number."""
+    while block.isValid() and block.blockNumber() <= last:
         iterator = block.begin()
         while not iterator.atEnd():
             yield block, iterator.fragment()
@@ -43,7 +43,11 @@ def fragments(document: QTextDocument) -> Iterator[tuple[QTextBlock, QTextFragme
 
 
 def settle(
-    document: QTextDocument, *, underline: QColor | None = None, spells_pictures: bool = False
+    block: QTextBlock,
+    last: int = _END,
+    *,
+    underline: QColor | None = None,
+    spells_pictures: bool = False,
 ) -> dict[str, int]:
     """Do with a page what HTML cannot say, in one pass; return the block each anchor stands in.
 
@@ -51,14 +55,15 @@ def settle(
     tears the first letter of an Arabic word from the next.
 
     Args:
-        document: As set from HTML.
+        block: The first of a page, or of the part of it that was set from HTML.
+        last: Number of the last block of that part.
         underline: Colour of the line under every link; None leaves it as it is.
         spells_pictures: Whether the words of every picture are put behind it.
     """
     found: dict[str, int] = {}
     spans: list[tuple[int, int, QTextCharFormat]] = []
     pictures: list[tuple[int, QTextCharFormat]] = []
-    for block, fragment in fragments(document):
+    for holder, fragment in fragments(block, last):
         form = fragment.charFormat()
         if spells_pictures and form.isImageFormat():
             pictures.append((fragment.position() + fragment.length(), QTextCharFormat(form)))
@@ -67,7 +72,7 @@ def settle(
             continue
         names = form.anchorNames()
         for name in names:
-            found.setdefault(name, block.blockNumber())
+            found.setdefault(name, holder.blockNumber())
         form.clearProperty(QTextFormat.Property.AnchorName)
         # Qt forgets that it is one behind the first letter of a block with an id.
         form.setAnchor(is_link)
@@ -75,7 +80,7 @@ def settle(
             form.setUnderlineColor(underline)
         if names or (is_link and underline is not None):
             spans.append((fragment.position(), fragment.length(), form))
-    cursor = QTextCursor(document)
+    cursor = QTextCursor(block)
     cursor.beginEditBlock()  # else Qt lays the document out anew for each
     for position, length, form in spans:
         cursor.setPosition(position)
@@ -130,7 +135,7 @@ def links_of(document: QTextDocument) -> list[tuple[str, str]]:
     """Return (address, words) of a document's links in order, each address once."""
     found: dict[str, str] = {}
     ends: dict[str, int] = {}
-    for _, fragment in fragments(document):
+    for _, fragment in fragments(document.begin()):
         href, start = fragment.charFormat().anchorHref(), fragment.position()
         if href and ends.setdefault(href, start) == start:
             found[href] = found.get(href, "") + fragment.text().replace(_OBJECT, "")

@@ -41,7 +41,7 @@ class FigureHost(QObject):
         document = self._reader.document()
         frame = document.rootFrame().frameFormat()
         width = self._reader.viewport().width() - frame.leftMargin() - frame.rightMargin()
-        for block, fragment in fragments(document):
+        for block, fragment in fragments(document.begin()):
             form = fragment.charFormat().toImageFormat()
             if not form.isValid() or form.name() != self._source:
                 continue

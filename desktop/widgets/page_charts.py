@@ -80,7 +80,7 @@ def set_charts(
     sources = {figure_source(name): drawing for name, drawing in charts.items()}
     found = [
         (fragment.position(), fragment.length(), form)
-        for _, fragment in fragments(document)
+        for _, fragment in fragments(document.begin())
         if (form := fragment.charFormat().toImageFormat()).isValid() and form.name() in sources
     ]
     edits = QTextCursor(document)

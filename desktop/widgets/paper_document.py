@@ -97,7 +97,7 @@ class PaperDocument(QTextDocument):
         self.setHtml(page.html)
         self._set_margins()
         set_charts(self, charts, self._paint_chart)
-        anchors = settle(self)
+        anchors = settle(self.begin())
         self._numbers = numbered(anchors)
         self._keep_headings(anchors[name] for _, name, _ in page.toc if name in anchors)
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit
 
+from desktop.core.reader.changes import Change
 from desktop.core.reader.compose import Composed
 from desktop.core.reader.look import MEASURE, SPREAD_MEASURE, WIDEST_MEASURE
 from desktop.core.state import number
@@ -75,43 +76,61 @@ class ReaderPane(QTextBrowser):
     def show_page(self, page: Composed, zoom: float) -> None:
         """Set a page at its top."""
         self.take_page(page, zoom)
+        self.settle_page()
         self.lay_out_page()
 
     def take_page(self, page: Composed, zoom: float) -> None:
-        """Take in what a page says; whoever does not lay it out at once keeps it from being seen.
+        """Take in the text of a page, to be settled and laid out before it is seen.
 
-        Either takes half of the time, so that a key may be heard between them.
+        Each of the three takes its share of the time, so that keys may be heard between them.
         """
         self._zoom = zoom
         self._is_spread = page.is_spread
         self._toc = page.toc
         document = self.document()
+        document.setLayoutEnabled(False)  # else Qt lays out anew for every heading and link
         _set_sheet(document, page.sheet)
         document.setIndentWidth(self._theme.px(_INDENT * zoom))
-        self._set_direction(is_rtl=page.rtl)
+        _set_direction(document, is_rtl=page.rtl)
         self.mark([])
         self._pictures.forget()
-        edits = QTextCursor(document)
-        edits.beginEditBlock()  # else Qt lays the page out anew for every heading and link
         self.setHtml(page.html)
-        underline = QColor(self._theme.colour("accent"))
-        underline.setAlpha(_UNDERLINE_ALPHA)
-        self._anchors = settle(document, underline=underline, spells_pictures=True)
+        self._caret.hide()
+
+    def settle_page(self) -> None:
+        """Give what was taken in its anchors, links, headings and margins."""
+        document = self.document()
+        self._anchors = settle(document.begin(), underline=self._underline(), spells_pictures=True)
         self._numbers = numbered(self._anchors)
         set_headings(document, self._toc, self._anchors)
         self._fit_measure()
-        edits.endEditBlock()
-        self._caret.hide()
 
     def lay_out_page(self) -> None:
         """Lay out the page that was taken in, at its top."""
+        self.document().setLayoutEnabled(True)
         self.document().pageCount()  # all: what Qt leaves for later has no place to go to yet
         _fit_handle(self.verticalScrollBar())
         self.go_to("top")  # margins and a scroll bar that came meanwhile have moved the text
 
+    def change_page(self, change: Change) -> None:
+        """Set anew the one paragraph of the page that says something else; all else stays."""
+        block = self.document().findBlockByNumber(self._anchors[change.anchor])
+        number, form = block.blockNumber(), block.blockFormat()
+        edits = QTextCursor(block)
+        edits.beginEditBlock()
+        edits.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        edits.insertHtml(change.html)
+        edits.setBlockFormat(form)  # a heading is one by that alone
+        found = settle(block, number, underline=self._underline(), spells_pictures=True)
+        edits.endEditBlock()
+        others = {name: at for name, at in self._anchors.items() if at != number}
+        self._anchors = found | others
+        self._caret.hide()
+
     def clear_page(self) -> None:
         """Show nothing."""
         self.clear()
+        self.document().setLayoutEnabled(True)
         self._numbers, self._anchors, self._toc = {}, {}, ()
 
     def go_to(self, anchor: str) -> bool:
@@ -176,18 +195,6 @@ class ReaderPane(QTextBrowser):
         cursor.select(QTextCursor.SelectionType.Document)
         return plain_of(cursor)
 
-    def _say_link(self) -> None:
-        """Say the link that the keyboard has come to; Qt selects it and leaves it at that."""
-        from desktop.core.reader.sources import cited_by  # not before the first page
-
-        address, _ = self.focused_link()
-        if address:
-            source = cited_by(address)
-            words = plain_of(self.textCursor()).strip() or address
-            if source is not None:
-                words = tr("Source {n}").format(n=source.number)
-            announce(self, tr("{words}, link").format(words=words))
-
     def mark(self, selections: list[QTextEdit.ExtraSelection]) -> None:
         """Mark found words."""
         self._marks = selections
@@ -210,16 +217,13 @@ class ReaderPane(QTextBrowser):
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_link_highlighted)
 
+    def _underline(self) -> QColor:
+        colour = QColor(self._theme.colour("accent"))
+        colour.setAlpha(_UNDERLINE_ALPHA)
+        return colour
+
     def _top_of(self, block: QTextBlock) -> int:
         return int(self.document().documentLayout().blockBoundingRect(block).top())
-
-    def _set_direction(self, *, is_rtl: bool) -> None:
-        """Set the way of text without letters; only a change, which lays out the page before."""
-        rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
-        option = self.document().defaultTextOption()
-        if (option.textDirection() is rtl) != is_rtl:
-            option.setTextDirection(rtl if is_rtl else ltr)
-            self.document().setDefaultTextOption(option)
 
     def _fit_measure(self) -> None:
         """Centre the reading column by the margins of the root frame."""
@@ -230,13 +234,7 @@ class ReaderPane(QTextBrowser):
         if self._is_spread:
             measure = px(SPREAD_MEASURE)
         margin = max(px(_LEAST_MARGIN), (width - measure) / 2)
-        frame = self.document().rootFrame()
-        form = frame.frameFormat()
-        if form.leftMargin() != margin:
-            form.setTopMargin(px(_TOP_MARGIN))
-            form.setLeftMargin(margin)
-            form.setRightMargin(margin)
-            frame.setFrameFormat(form)
+        _set_margins(self.document(), px(_TOP_MARGIN), margin)
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         address = url.toString()
@@ -259,7 +257,7 @@ class ReaderPane(QTextBrowser):
 
     def focusNextPrevChild(self, is_forward: bool) -> bool:
         has_moved = super().focusNextPrevChild(is_forward)
-        self._say_link()
+        _say_link(self)
         return has_moved
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -294,6 +292,38 @@ class ReaderPane(QTextBrowser):
 def _set_sheet(document: QTextDocument, sheet: str) -> None:
     if document.defaultStyleSheet() != sheet:  # Qt reads it anew each time it is set
         document.setDefaultStyleSheet(sheet)
+
+
+def _set_direction(document: QTextDocument, *, is_rtl: bool) -> None:
+    """Set the way of text without letters; only a change, which lays out the page before."""
+    rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+    option = document.defaultTextOption()
+    if (option.textDirection() is rtl) != is_rtl:
+        option.setTextDirection(rtl if is_rtl else ltr)
+        document.setDefaultTextOption(option)
+
+
+def _set_margins(document: QTextDocument, above: float, beside: float) -> None:
+    frame = document.rootFrame()
+    form = frame.frameFormat()
+    if form.leftMargin() != beside:
+        form.setTopMargin(above)
+        form.setLeftMargin(beside)
+        form.setRightMargin(beside)
+        frame.setFrameFormat(form)
+
+
+def _say_link(reader: ReaderPane) -> None:
+    """Say the link that the keyboard has come to; Qt selects it and leaves it at that."""
+    from desktop.core.reader.sources import cited_by  # not before the first page
+
+    address, _ = reader.focused_link()
+    if address:
+        source = cited_by(address)
+        words = plain_of(reader.textCursor()).strip() or address
+        if source is not None:
+            words = tr("Source {n}").format(n=source.number)
+        announce(reader, tr("{words}, link").format(words=words))
 
 
 def _fit_handle(bar: QScrollBar) -> None:

@@ -1,10 +1,11 @@
 """What the editor costs on the window's thread: a form opened, a key pressed, its preview."""
 
+import random
 import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from db.workspace.creating import create_workspace
@@ -16,6 +17,9 @@ from tests.window import Window, open_window, wait, wait_until
 
 OPENED = 20
 KEYS = 40
+AT_ANY_MOMENT = 200
+BETWEEN_MS = (40, 140)
+TYPED = "one *two* three.\n\n"
 LENGTH = 10_000
 ENTRIES = "SELECT slug FROM entry WHERE kind = ? AND status = 'published' ORDER BY id LIMIT ?"
 
@@ -42,6 +46,7 @@ def measure(path: Path, folder: Path, figures, name: str) -> None:
         opened = forms(window, "story", OPENED)
         unforeseen = forms(window, "session", 1)
         keys, previews, gaps = typing(window)
+        waits = typing_at_any_moment(window)
     figures.add(Figure(f"a form opened, {name}", opened[1:], bound=100))
     figures.add(Figure(f"  … 95 in 100, {name}", opened[1:], centre=95))
     figures.add(Figure("  the first of the window, made ready in a pause", opened[:1], bound=100))
@@ -49,6 +54,8 @@ def measure(path: Path, folder: Path, figures, name: str) -> None:
     figures.add(Figure(f"  a key pressed in 10 kB, {name}", keys, centre=95, bound=16))
     figures.add(Figure(f"  … its preview painted, {name}", previews, centre=95, bound=150))
     figures.add(Figure("  … event loop held meanwhile, 99 in 100", gaps, centre=99, bound=16))
+    figures.add(Figure("  a key's wait for previews, 95 in 100", waits, centre=95, bound=16))
+    figures.add(Figure("  … the longest of all", waits, centre=100, bound=16))
 
 
 def forms(window: Window, kind: str, count: int) -> list[float]:
@@ -106,6 +113,37 @@ def typing(window: Window) -> tuple[list[float], list[float], list[float]]:
         wait(100)
     turns.stop()
     return keys, previews, turns.gaps
+
+
+def typing_at_any_moment(window: Window) -> list[float]:
+    """Type on while previews are set; return how long after its moment each key was heard, in ms.
+
+    Words, emphasis and new paragraphs: after some of them one paragraph is set, after some all.
+    """
+    waits: list[float] = []
+    pauses = random.Random(1)
+    due = 0.0
+    timer = QTimer()
+    timer.setSingleShot(True)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+
+    def plan() -> None:
+        nonlocal due
+        pause = pauses.randrange(*BETWEEN_MS)
+        due = time.perf_counter() + pause / 1000
+        timer.start(pause)
+
+    def press() -> None:
+        waits.append(max(0.0, time.perf_counter() - due) * 1000)
+        letter = TYPED[len(waits) % len(TYPED)]
+        QTest.keyClick(window.focus, Qt.Key.Key_Return if letter == "\n" else letter)
+        plan()
+
+    timer.timeout.connect(press)
+    plan()
+    wait_until(lambda: len(waits) == AT_ANY_MOMENT)
+    timer.stop()
+    return waits
 
 
 class Paints(QObject):

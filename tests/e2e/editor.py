@@ -114,7 +114,9 @@ class Editor:
         timers = (session._soon, session._check_soon, preview._timer)
         wait_until(
             lambda: (
-                not any(timer.isActive() for timer in timers) and self.window.context.jobs.is_idle
+                not any(timer.isActive() for timer in timers)
+                and self.window.context.jobs.is_idle
+                and preview._turns is None
             )
         )
         self.window.settle()

@@ -128,7 +128,7 @@ class Reading:
     def _link_positions(self) -> list[int]:
         """Return where the page links what no page before it did."""
         found: dict[str, int] = {}
-        for _, fragment in fragments(self._pane.reader.document()):
+        for _, fragment in fragments(self._pane.reader.document().begin()):
             href = fragment.charFormat().anchorHref()
             if href and href not in self._touched:
                 found.setdefault(href, fragment.position())

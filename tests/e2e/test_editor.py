@@ -5,10 +5,12 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from desktop.widgets.reader_pane import ReaderPane
 from tests.e2e.editor import heard_of
 from tests.window import rows_of, wait_until
 
 SESSION = "session/gcm-thematic-3"
+STORY = "story/governance-session-brief-and-agenda"
 PEOPLE = ("Ana Quiroga", "Bo Lindqvist", "Chidi Okonkwo-X")
 MODERATOR = "Ambassador of Türkiye to Switzerland"
 
@@ -168,7 +170,7 @@ def test_what_was_published_is_in_the_edition_that_is_built(editor, tmp_path):
 def test_the_preview_follows_theme_and_size(editor):
     window = editor.window
     theme, settings = window.context.theme, window.context.settings
-    editor.edit("story/governance-session-brief-and-agenda")
+    editor.edit(STORY)
     editor.rest()
     reader = editor.view.board.preview.reader
 
@@ -187,3 +189,44 @@ def test_the_preview_follows_theme_and_size(editor):
     finally:
         settings["theme"] = "system"
         settings["reading_zoom"] = 100
+
+
+def test_the_preview_says_at_once_what_is_typed_and_where(editor):
+    editor.edit(STORY)
+    editor.view.go_to(("text", "en", "body"))
+    editor.window.press("Ctrl+Home")
+    reader = editor.view.board.preview.reader
+    count = len(reader._numbers)
+    for typed, added in (("Zebra ", 0), ("*okapi* ", 0), ("\n\n", 1), ("quagga ", 1)):
+        for letter in typed:
+            editor.window.press("Return") if letter == "\n" else editor.window.write(letter)
+        editor.rest()
+        assert typed.strip(" *\n") in reader.plain_text()
+        assert len(reader._numbers) == count + added
+        fresh = ReaderPane(editor.window.context.theme, lambda slug: None)
+        fresh.show_page(editor.view.board.preview._page, 1.0)
+        assert reader.plain_text() == fresh.plain_text()
+        assert (reader.links(), reader._numbers) == (fresh.links(), fresh._numbers)
+
+
+def test_a_form_left_while_its_page_is_set_leaves_nothing_in_the_preview(editor):
+    editor.edit(STORY)
+    preview, session = editor.view.board.preview, editor.view.session
+    left = []
+
+    def leave(_made):
+        if not left:
+            left.append(preview._turns is not None)
+            editor.window.context.navigator.go(f"edit/{SESSION}")
+
+    session.jobs.previewed.connect(leave)
+    editor.window.press("Ctrl+End")
+    session.change(("text", "en", "headline"), "Another")
+    session.change(("text", "en", "standfirst"), "And another lead")
+    wait_until(lambda: left)
+    editor.rest()
+    assert left == [True], "the page was set in one turn: nothing was tried"
+    assert "Third informal thematic session" in preview.reader.plain_text()
+    assert "Another" not in preview.reader.plain_text()
+    assert preview.updatesEnabled()
+    assert preview.reader.document().isLayoutEnabled()

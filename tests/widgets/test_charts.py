@@ -143,7 +143,7 @@ def reader(theme, show):
 def sizes(reader):
     images = [
         fragment.charFormat().toImageFormat()
-        for _, fragment in fragments(reader.document())
+        for _, fragment in fragments(reader.document().begin())
         if fragment.charFormat().isImageFormat()
     ]
     return [(image.name(), round(image.width())) for image in images]

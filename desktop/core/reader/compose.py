@@ -121,12 +121,17 @@ def compose(
         parts.append(_sources(page.sources, rtl=rtl))
     parts.append(paragraph(_last_line(page, edition), "end"))
     return Composed(
-        f'<html><body dir="{"rtl" if rtl else "ltr"}">{"".join(parts)}</body></html>',
+        whole_html("".join(parts), rtl=rtl),
         style_sheet(look, page.lang),
         tuple(toc),
         rtl,
         is_set_wide,
     )
+
+
+def whole_html(blocks: str, *, rtl: bool) -> str:
+    """Return a page of blocks, in the direction of its language."""
+    return f'<html><body dir="{"rtl" if rtl else "ltr"}">{blocks}</body></html>'
 
 
 def _head(page: Page, wanted: str, *, rtl: bool) -> list[str]:

@@ -1,13 +1,14 @@
 """The live preview: the reading pane itself, fed with what the form holds, scrolled in step."""
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.queries.images import get_image
+from desktop.core.reader.changes import find_change
+from desktop.core.reader.compose import Composed
 from desktop.core.words import tr
 from desktop.qt.context import AppContext
 from desktop.qt.look import make_look
@@ -21,7 +22,7 @@ _SOON_MS: Final = 8
 """After a letter that was typed: it is painted first."""
 
 _TURN_MS: Final = 1
-"""Between the halves of setting a page: with 0 Qt goes on before a key that is waiting."""
+"""Between the turns of setting a page: with 0 Qt goes on before a key that is waiting."""
 
 _PAUSE_MS: Final = 25
 """Between two pages while somebody types, each of which takes the window's thread for some ten ms;
@@ -53,6 +54,9 @@ class PreviewPane(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.wanted)
+        self._page: Composed | None = None  # that is shown
+        self._turns: Iterator[None] | None = None  # of setting another
+        self._share: float | None = None  # where it is to be shown from, once set
         self._is_busy = False
         self._is_behind = False
         jobs.previewed.connect(self._on_previewed)
@@ -80,11 +84,17 @@ class PreviewPane(QWidget):
 
     def clear(self) -> None:
         """Show nothing, as while another entry is read."""
+        self._turns = None
         self.reader.clear_page()
+        self.setUpdatesEnabled(True)
+        self._page = self._share = None
         self._is_busy = self._is_behind = False
 
     def scroll_to(self, share: float) -> None:
         """Show the place of the body that has a share of it above, as its source does."""
+        if self._turns is not None:
+            self._share = share
+            return
         first, last = self._body()
         self.reader.verticalScrollBar().setValue(round(first + share * (last - first)))
 
@@ -102,16 +112,43 @@ class PreviewPane(QWidget):
         return (0 if len(tops) < 3 else tops[0]), tops[-1]
 
     def _on_previewed(self, made: Previewed) -> None:
+        before, self._page = self._page, made.composed
+        is_set = before is not None and self._turns is None
+        change = find_change(before, made.composed) if is_set else None
+        if change is not None:
+            self.reader.change_page(change)
+        if change is not None or (is_set and before == made.composed):
+            self._end()
+        else:
+            self._turns = self._set(made.composed)
+            self._take_turn()
+
+    def _set(self, page: Composed) -> Iterator[None]:
         place = self.reader.place() if self.reader.document().characterCount() > 1 else {}
         zoom = int(self._context.settings["reading_zoom"]) / 100
         self.setUpdatesEnabled(False)
-        self.reader.take_page(made.composed, zoom)
-        QTimer.singleShot(_TURN_MS, self, partial(self._show, place))
-
-    def _show(self, place: Mapping[str, int]) -> None:
+        self.reader.take_page(page, zoom)
+        yield
+        self.reader.settle_page()
+        yield
         self.reader.lay_out_page()
         if place:
             self.reader.return_to(place)
+        yield
+
+    def _take_turn(self) -> None:
+        if self._turns is None:
+            return
+        for _ in self._turns:
+            QTimer.singleShot(_TURN_MS, self, self._take_turn)
+            return
+        self._turns = None
+        if self._share is not None:
+            self.scroll_to(self._share)
+            self._share = None
+        self._end()
+
+    def _end(self) -> None:
         self.setUpdatesEnabled(True)
         self._rest()
         self.shown.emit()
@@ -121,6 +158,7 @@ class PreviewPane(QWidget):
 
     def _on_theme_changed(self) -> None:
         self.header.lay_out()
+        self._page = None  # what is painted may be, with the same page
         self.ask()
 
     def _on_setting_changed(self, key: str) -> None:
