@@ -22,6 +22,7 @@ HEIGHT: Final = 36
 _EDGE: Final = 24
 _GAP: Final = 8
 _ICON: Final = 16
+_ICONS: Final = {"error": ("error", "err"), "warning": ("warning", "warn"), "ok": ("ok", "ok")}
 
 
 class ProblemItem(NamedTuple):
@@ -33,7 +34,10 @@ class ProblemItem(NamedTuple):
 
 
 class ProblemLine(QFrame):
-    """`problem_chosen` with the place of a problem in what is shown; hidden while there is none."""
+    """`problem_chosen` with the place of a problem in what is shown.
+
+    It keeps its room without one: the form below must not move under the hands of who types.
+    """
 
     problem_chosen = Signal(int)
 
@@ -43,6 +47,7 @@ class ProblemLine(QFrame):
         self._theme = theme
         self._icons = icons
         self._problems: Sequence[ProblemItem] = ()
+        self._shown: object = None
         self._glyph = Glyph()
         self._summary = make_label("", "problem")
         self._links: list[QPushButton] = []
@@ -58,35 +63,43 @@ class ProblemLine(QFrame):
         self._row.addWidget(self._warnings)
         theme.changed.connect(self._on_theme_changed)
         icons.loaded.connect(self._on_theme_changed)
+        self.show_problems((), is_checked=False)
         self._on_theme_changed()
-        self.hide()
 
-    def show_problems(self, problems: Sequence[ProblemItem], step: str = "") -> None:
+    def show_problems(
+        self, problems: Sequence[ProblemItem], step: str = "", *, is_checked: bool = True
+    ) -> None:
         """Show problems.
 
         Args:
             problems: In the order of the form.
             step: What errors block ("review"); empty for saving.
+            is_checked: Whether there is no other, as far as can be known.
         """
-        if tuple(problems) == self._problems and not self.isHidden():
+        if (tuple(problems), step, is_checked) == self._shown:
             return
+        self._shown = (tuple(problems), step, is_checked)
+        is_news = bool(problems or self._problems)
         self._problems = tuple(problems)
         errors = [place for place, problem in enumerate(problems) if problem.is_error]
         warnings = [place for place, problem in enumerate(problems) if not problem.is_error]
-        self._summary.setText(self._summarise(len(errors), len(warnings), step))
+        said = self._summarise(len(errors), len(warnings), step)
+        self._summary.setText(said if problems or is_checked else "")
         self._named = errors or warnings
-        self._set_level("error" if errors else "warning")
+        self._set_level("error" if errors else "warning" if warnings else "ok")
+        self._glyph.setVisible(bool(self._summary.text()))
         self._make_links()
         count = count_text(len(warnings), tr("warning"), tr("warnings"))
         self._warnings.setText(own_way(count))
         self._warnings.setVisible(bool(errors and warnings))
         self._fill(self._warnings, warnings)
-        self.setVisible(bool(problems))
         self._fit()
-        if problems:
+        if is_news:
             announce(self, self._summary.text())
 
     def _summarise(self, errors: int, warnings: int, step: str) -> str:
+        if not errors and not warnings:
+            return tr("Nothing to mend.")
         if not errors:
             return count_text(warnings, tr("warning"), tr("warnings")) + "."
         count = count_text(errors, tr("problem"), tr("problems"))
@@ -162,10 +175,8 @@ class ProblemLine(QFrame):
         return self._rest.sizeHint().width() + self._row.spacing()
 
     def _show_icon(self) -> None:
-        level = self.property("level") or "error"
-        name, token = ("error", "err") if level == "error" else ("warning", "warn")
         self._glyph.set_side(self._theme.px(_ICON))
-        self._glyph.setIcon(self._icons.icon(name, token))
+        self._glyph.setIcon(self._icons.icon(*_ICONS[self.property("level")]))
 
     def _on_theme_changed(self) -> None:
         px = self._theme.px

@@ -1,6 +1,6 @@
 """The reading pane: a text browser that loads nothing from anywhere but the edition."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl, Signal
@@ -38,6 +38,7 @@ from desktop.widgets.resources import LoadImage
 _LEAST_MARGIN: Final = 28
 _TOP_MARGIN: Final = 26
 _INDENT: Final = 26
+_LAID_OUT_AT_ONCE: Final = 5000
 _UNDERLINE_ALPHA: Final = 115  # 45 %
 
 
@@ -63,7 +64,6 @@ class ReaderPane(QTextBrowser):
         self._numbers: dict[int, int] = {}
         self._anchors: dict[str, int] = {}
         self._toc: tuple[tuple[int, str, str], ...] = ()
-        self._marks: list[QTextEdit.ExtraSelection] = []
         self._caret = Caret(self)
         self._pictures = PagePictures(self, theme, load_image)
         self._build()
@@ -77,12 +77,13 @@ class ReaderPane(QTextBrowser):
         """Set a page at its top."""
         self.take_page(page, zoom)
         self.settle_page()
-        self.lay_out_page()
+        for _ in self.lay_out_page():
+            pass
 
     def take_page(self, page: Composed, zoom: float) -> None:
         """Take in the text of a page, to be settled and laid out before it is seen.
 
-        Each of the three takes its share of the time, so that keys may be heard between them.
+        Keys may be heard between these steps, and between those of the last.
         """
         self._zoom = zoom
         self._is_spread = page.is_spread
@@ -105,10 +106,14 @@ class ReaderPane(QTextBrowser):
         set_headings(document, self._toc, self._anchors)
         self._fit_measure()
 
-    def lay_out_page(self) -> None:
-        """Lay out the page that was taken in, at its top."""
-        self.document().setLayoutEnabled(True)
-        self.document().pageCount()  # all: what Qt leaves for later has no place to go to yet
+    def lay_out_page(self) -> Iterator[None]:
+        """Lay out the page that was settled, at its top, so many characters a step."""
+        document = self.document()
+        document.setLayoutEnabled(True)
+        for position in range(_LAID_OUT_AT_ONCE, document.characterCount(), _LAID_OUT_AT_ONCE):
+            yield
+            self._top_of(document.findBlock(position))  # asks for all above
+        document.pageCount()  # the rest: what Qt leaves for later has no place to go to yet
         _fit_handle(self.verticalScrollBar())
         self.go_to("top")  # margins and a scroll bar that came meanwhile have moved the text
 
@@ -197,7 +202,6 @@ class ReaderPane(QTextBrowser):
 
     def mark(self, selections: list[QTextEdit.ExtraSelection]) -> None:
         """Mark found words."""
-        self._marks = selections
         self.setExtraSelections(selections)
 
     def _build(self) -> None:

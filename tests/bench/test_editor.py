@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def measure(path: Path, folder: Path, figures, name: str) -> None:
         unforeseen = forms(window, "session", 1)
         keys, previews, gaps = typing(window)
         waits = typing_at_any_moment(window)
+        idle = at_any_moment(lambda _: None)
     figures.add(Figure(f"a form opened, {name}", opened[1:], bound=100))
     figures.add(Figure(f"  … 95 in 100, {name}", opened[1:], centre=95))
     figures.add(Figure("  the first of the window, made ready in a pause", opened[:1], bound=100))
@@ -56,6 +58,7 @@ def measure(path: Path, folder: Path, figures, name: str) -> None:
     figures.add(Figure("  … event loop held meanwhile, 99 in 100", gaps, centre=99, bound=16))
     figures.add(Figure("  a key's wait for previews, 95 in 100", waits, centre=95, bound=16))
     figures.add(Figure("  … the longest of all", waits, centre=100, bound=16))
+    figures.add(Figure("  … of as many moments at rest", idle, centre=100))
 
 
 def forms(window: Window, kind: str, count: int) -> list[float]:
@@ -97,6 +100,8 @@ def typing(window: Window) -> tuple[list[float], list[float], list[float]]:
     wait(1500)
     window.settle()
     view.go_to(path)
+    wait(300)
+    window.settle()
     shown: list[float] = []
 
     def on_shown() -> None:
@@ -120,6 +125,16 @@ def typing_at_any_moment(window: Window) -> list[float]:
 
     Words, emphasis and new paragraphs: after some of them one paragraph is set, after some all.
     """
+
+    def press(number: int) -> None:
+        letter = TYPED[number % len(TYPED)]
+        QTest.keyClick(window.focus, Qt.Key.Key_Return if letter == "\n" else letter)
+
+    return at_any_moment(press)
+
+
+def at_any_moment(do: Callable[[int], object]) -> list[float]:
+    """Do something at moments by chance; return how late each was, in ms."""
     waits: list[float] = []
     pauses = random.Random(1)
     due = 0.0
@@ -133,13 +148,12 @@ def typing_at_any_moment(window: Window) -> list[float]:
         due = time.perf_counter() + pause / 1000
         timer.start(pause)
 
-    def press() -> None:
+    def on_timeout() -> None:
         waits.append(max(0.0, time.perf_counter() - due) * 1000)
-        letter = TYPED[len(waits) % len(TYPED)]
-        QTest.keyClick(window.focus, Qt.Key.Key_Return if letter == "\n" else letter)
+        do(len(waits))
         plan()
 
-    timer.timeout.connect(press)
+    timer.timeout.connect(on_timeout)
     plan()
     wait_until(lambda: len(waits) == AT_ANY_MOMENT)
     timer.stop()

@@ -147,13 +147,13 @@ def test_problems_are_counted_and_named(line, qtbot, problems, said, named, leve
     assert line.property("level") == level
 
 
-def test_without_problems_there_is_no_line(line):
-    assert not line.isVisible()
+def test_without_problems_the_line_says_so_once_that_is_known_and_keeps_its_room(line):
+    assert (words(line), line.height()) == ([], 36)
     line.show_problems([DATE])
-    assert line.isVisible()
     assert words(line) == ["1 problem blocks saving."]
     line.show_problems([])
-    assert not line.isVisible()
+    assert (words(line), links(line)) == (["Nothing to mend."], [])
+    assert line.height() == 36
 
 
 def test_each_problem_leads_to_its_field(line):

@@ -153,8 +153,15 @@ def test_another_look_is_not_taken_for_a_change_of_a_paragraph(page, theme):
 def test_a_page_may_be_fitted_pointed_at_and_read_between_the_turns_of_setting_it(panes, page):
     told = page("\n\n".join(PARAGRAPHS * 20))
     turned, whole = panes
-    for step in (lambda: turned.take_page(told, 1.0), turned.settle_page, turned.lay_out_page):
-        step()
+
+    def steps():
+        turned.take_page(told, 1.0)
+        yield
+        turned.settle_page()
+        yield
+        yield from turned.lay_out_page()
+
+    for _ in steps():
         for width in (500, 700):
             turned.resize(width, 500)
             QTest.mouseMove(turned.viewport(), QPoint(width // 2, 200))

@@ -74,6 +74,7 @@ class FormState:
         self._document = base if document is None else document
         self._base_language = base_language
         self._undo = UndoStack()
+        self.is_checked = False
         self._findings: list[Finding] = []
         self._found_in = self._document
         self._changes: list[FieldChange] | None = None
@@ -175,8 +176,11 @@ class FormState:
     def take_findings(self, document: Entry, findings: Iterable[Finding]) -> None:
         """Take what was found in a document while the form went on: references, the lint.
 
-        A finding is shown as long as what it is about stays as it was.
+        A finding is shown as long as what it is about stays as it was. One about text stays until
+        the next check while the text is written: it would come and go with each word, and with it
+        the room that it takes in the form.
         """
+        self.is_checked = True
         own = set(check_entry(document))
         self._findings = [found for found in findings if (found.path, found.message) not in own]
         self._found_in = document
@@ -240,9 +244,10 @@ class FormState:
 
     def _still_holds(self, path: Path) -> bool:
         try:
-            return bool(get_at(self._document, path) == get_at(self._found_in, path))
+            now, before = get_at(self._document, path), get_at(self._found_in, path)
         except BugError:
             return False  # what it was about is gone
+        return now == before or (isinstance(now, str) and now != "")
 
     def _shown(self, path: Path, level: Level, message: str) -> ShownProblem:
         title = KINDS[self.kind].title

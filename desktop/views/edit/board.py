@@ -135,6 +135,7 @@ class EditBoard(QWidget):
                 for path, level, text in problems
             ],
             tr("publishing") if step == "published" else tr("review"),
+            is_checked=state.is_checked,
         )
 
     def show_strip(self) -> None:

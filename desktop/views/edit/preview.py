@@ -131,7 +131,7 @@ class PreviewPane(QWidget):
         yield
         self.reader.settle_page()
         yield
-        self.reader.lay_out_page()
+        yield from self.reader.lay_out_page()
         if place:
             self.reader.return_to(place)
         yield

@@ -174,7 +174,7 @@ def test_problems_are_those_of_the_moment():
     assert state.problems == []
 
 
-def test_findings_hold_until_what_they_are_about_changes():
+def test_findings_hold_until_what_they_are_about_changes_or_was_looked_at_again():
     state = state_of(story(topics=["a", "b"], author=""))
     state.apply(("dateline",), "soon", 0)
     finding = Finding("story", "s", ("topics", 1), "there is no topic/b", "did you mean 'c'?")
@@ -185,10 +185,19 @@ def test_findings_hold_until_what_they_are_about_changes():
     assert shown in state.problems
     assert [problem.level for problem in state.problems][-1] == "warning"
     state.apply(BODY, "Text. More.", 1)
+    assert state.count_problems("warning") == 1, "it flickers while somebody writes"
+    state.take_findings(state.document, [finding])
     assert state.count_problems("warning") == 0
     assert shown in state.problems
     state.apply(("topics",), ["a"], 2)
     assert shown not in state.problems
+
+
+def test_what_was_found_in_a_text_goes_with_the_text():
+    state = state_of(story())
+    state.take_findings(state.document, [Finding("story", "s", BODY, "is short", level="warning")])
+    state.apply(BODY, "", 0)
+    assert "warning" not in [problem.level for problem in state.problems]
 
 
 def test_errors_that_the_form_finds_itself_are_not_shown_twice():
