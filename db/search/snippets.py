@@ -93,7 +93,6 @@ class Marker:
         words = sorted(filter(None, map(_word, terms)), key=lambda word: -len(word.pattern))
         self._words = words
         self._regex = re.compile("|".join(word.pattern for word in words)) if words else None
-        self._needles = {word.needle for word in words}
         self._is_of_titles = is_of_titles
 
     def marks(self, text: str) -> Marks:
@@ -121,20 +120,12 @@ class Marker:
         if self._regex is None:
             return
         folded = fold_with_offsets(text)
-        at = last = 0
-        while (needle := self._next_needle(folded.text, at)) >= 0:
-            match = self._regex.search(folded.text, max(at, needle - _LEAD))
-            if match is None:
-                return
+        last = 0
+        for match in self._regex.finditer(folded.text):
             start, end = folded.span(*match.span())
             if start >= last:  # letters of one ligature (¼, ﬁ) may match apart
                 yield start, end
                 last = end
-            at = match.end()
-
-    def _next_needle(self, folded: str, at: int) -> int:
-        places = [folded.find(needle, at) for needle in self._needles]
-        return min([place for place in places if place >= 0], default=-1)
 
     def _marks_of_a_place(self, text: str) -> list[tuple[int, int]]:
         """Return the marks round the first place of the word that comes last: the rarest word."""
@@ -190,14 +181,22 @@ def _pattern(term: Term, parts: list[str]) -> str:
         if is_unspaced(part):
             pieces.append(re.escape(part))
             continue
-        before = "" if number else r"(?<![^\W_])"
         after = r"[^\W_]*" if term.is_prefix and number == len(parts) - 1 else r"(?![^\W_])"
+        before = ""
+        if number == 0 and _is_arabic(part):
+            before = r"(?<![^\W_])"
+        elif number == 0:  # asked behind the word: Python goes from one such word to the next
+            after = f"(?<![^\\W_]{part}){after}"
         pieces.append(f"{before}{_word_pattern(part)}{after}")
     return "".join(pieces)
 
 
+def _is_arabic(part: str) -> bool:
+    return "\u0620" <= part[0] <= "\u06ff"
+
+
 def _word_pattern(part: str) -> str:
-    if not "\u0620" <= part[0] <= "\u06ff":
+    if not _is_arabic(part):
         return part
     # What looks like an article may belong to the word, so each reading may have one.
     readings = dict.fromkeys([without_article(part), part, *arabic_forms(part)])
