@@ -117,9 +117,11 @@ class ReaderPane(QTextBrowser):
         _fit_handle(self.verticalScrollBar())
         self.go_to("top")  # margins and a scroll bar that came meanwhile have moved the text
 
-    def change_page(self, change: Change) -> None:
-        """Set anew the one paragraph of the page that says something else; all else stays."""
-        block = self.document().findBlockByNumber(self._anchors[change.anchor])
+    def change_page(self, change: Change) -> bool:
+        """Set anew the one paragraph that says something else; return whether it was found."""
+        block = self.document().findBlockByNumber(self._anchors.get(change.anchor, -1))
+        if not block.isValid():  # an empty paragraph holds no anchor
+            return False
         number, form = block.blockNumber(), block.blockFormat()
         edits = QTextCursor(block)
         edits.beginEditBlock()
@@ -128,9 +130,8 @@ class ReaderPane(QTextBrowser):
         edits.setBlockFormat(form)  # a heading is one by that alone
         found = settle(block, number, underline=self._underline(), spells_pictures=True)
         edits.endEditBlock()
-        others = {name: at for name, at in self._anchors.items() if at != number}
-        self._anchors = found | others
-        self._caret.hide()
+        self._anchors = found | {name: at for name, at in self._anchors.items() if at != number}
+        return True
 
     def clear_page(self) -> None:
         """Show nothing."""

@@ -1,5 +1,7 @@
 """A preview sets one paragraph anew where only that changed; the page must be as if set whole."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, example, given, reject, settings
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from db.errors import Invalid
 from db.records import Highlights, Page, Prose
 from db.rendering.render import render
 from desktop.core.reader.changes import find_change
-from desktop.core.reader.compose import compose
+from desktop.core.reader.compose import compose, whole_html
 from desktop.qt.look import make_look
 from desktop.widgets.document_text import fragments
 from desktop.widgets.reader_pane import ReaderPane
@@ -104,7 +106,7 @@ def follow(panes, before, after):
     whole.show_page(after, 1.0)
     change = find_change(before, after)
     if change is not None:
-        changed.change_page(change)
+        assert changed.change_page(change)
         assert said(changed) == said(whole)
     return change
 
@@ -138,6 +140,20 @@ def test_a_title_that_is_typed_is_set_alone_and_stays_the_heading(panes, page):
 )
 def test_what_is_more_than_one_paragraph_is_not_taken_for_one(panes, page, after):
     assert follow(panes, page("One.\n\nTwo."), page(after)) is None
+
+
+def test_a_paragraph_that_was_empty_is_left_to_whoever_sets_the_page(panes, page):
+    empty, filled = (
+        replace(page("x"), html=whole_html(f'<p id="top">T</p><p id="p1">{said}</p>', rtl=False))
+        for said in ("", "Words.")
+    )
+    changed, _ = panes
+    changed.show_page(empty, 1.0)
+    change = find_change(empty, filled)
+    assert change is not None
+    assert not changed.change_page(change)
+    changed.show_page(filled, 1.0)
+    assert changed.plain_text() == "T\nWords."
 
 
 def test_another_look_is_not_taken_for_a_change_of_a_paragraph(page, theme):

@@ -113,15 +113,16 @@ class PreviewPane(QWidget):
 
     def _on_previewed(self, made: Previewed) -> None:
         before, self._page = self._page, made.composed
-        is_set = before is not None and self._turns is None
-        change = find_change(before, made.composed) if is_set else None
-        if change is not None:
-            self.reader.change_page(change)
-        if change is not None or (is_set and before == made.composed):
+        if before is not None and self._turns is None and self._change(before, made.composed):
             self._end()
         else:
             self._turns = self._set(made.composed)
             self._take_turn()
+
+    def _change(self, before: Composed, after: Composed) -> bool:
+        """Set what a page says otherwise than the one before; return whether that was enough."""
+        change = find_change(before, after)
+        return before == after or (change is not None and self.reader.change_page(change))
 
     def _set(self, page: Composed) -> Iterator[None]:
         place = self.reader.place() if self.reader.document().characterCount() > 1 else {}
