@@ -39,6 +39,8 @@ class EditStrip(QFrame):
         self._theme = theme
         self._icons = icons
         self._stage = "draft"
+        self._count = -1  # of changes, and the step, as shown: said again with every pause of keys
+        self._step: tuple[str, str] | None = None
         self._title = make_label("", "title")
         self._about = make_label("", "meta")
         words = (tr("Draft"), tr("Review"), tr("Published"))
@@ -71,6 +73,9 @@ class EditStrip(QFrame):
 
     def show_changes(self, count: int) -> None:
         """Say how many fields differ from what is saved; with none there is nothing to save."""
+        if count == self._count:
+            return
+        self._count = count
         is_changed = count > 0
         said = count_text(count, tr("change not saved"), tr("changes not saved"))
         self._changes.setText(said if is_changed else tr("All saved"))
@@ -88,6 +93,9 @@ class EditStrip(QFrame):
 
     def show_next(self, label: str, blocked: str = "") -> None:
         """Name the next step; a reason makes it one that cannot be taken, and is its tip."""
+        if (label, blocked) == self._step:
+            return
+        self._step = (label, blocked)
         self._next.setText(label)
         self._next.setVisible(bool(label))
         self._next.setEnabled(not blocked)

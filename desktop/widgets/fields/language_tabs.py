@@ -124,8 +124,9 @@ class LanguageTabs(QWidget):
 
     def mark_languages(self, marks: Mapping[str, LanguageMark]) -> None:
         """Give languages their signs; those not named have none."""
-        self._marks = dict(marks)
-        self._show_marks()
+        if marks != self._marks:
+            self._marks = dict(marks)
+            self._show_marks()
 
     def take_focus(self) -> None:
         """Be ready to turn from language to language."""
