@@ -1,7 +1,9 @@
 """The reading pane: a text browser that loads nothing from anywhere but the edition."""
 
+from __future__ import annotations  # what only previews need is only a type here
+
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -16,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit
 
-from desktop.core.reader.changes import Change
 from desktop.core.reader.compose import Composed
 from desktop.core.reader.look import MEASURE, SPREAD_MEASURE, WIDEST_MEASURE
 from desktop.core.state import number
@@ -34,6 +35,9 @@ from desktop.widgets.document_text import (
 from desktop.widgets.page_pictures import PagePictures
 from desktop.widgets.paragraph_numbers import number_rects, paint_numbers
 from desktop.widgets.resources import LoadImage
+
+if TYPE_CHECKING:
+    from desktop.core.reader.changes import Change
 
 _LEAST_MARGIN: Final = 28
 _TOP_MARGIN: Final = 26

@@ -111,12 +111,10 @@ class Editor:
     def rest(self) -> None:
         """Wait as one does who looks up from the keys: for signs, problems and preview."""
         session, preview = self.view.session, self.view.board.preview
-        timers = (session._soon, session._check_soon, preview._timer)
+        timers = (session._soon, session._check_soon, preview._timer, preview._turn)
         wait_until(
             lambda: (
-                not any(timer.isActive() for timer in timers)
-                and self.window.context.jobs.is_idle
-                and preview._turns is None
+                not any(timer.isActive() for timer in timers) and self.window.context.jobs.is_idle
             )
         )
         self.window.settle()

@@ -216,7 +216,7 @@ def test_a_form_left_while_its_page_is_set_leaves_nothing_in_the_preview(editor)
 
     def leave(_made):
         if not left:
-            left.append(preview._turns is not None)
+            left.append(preview._turn.isActive())
             editor.window.context.navigator.go(f"edit/{SESSION}")
 
     session.jobs.previewed.connect(leave)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from db.values import Value
+from desktop.core.editing.units import changed_part
 from desktop.core.reader.compose import Composed, whole_html
 
 _OPENING: Final = re.compile(r'<p(?: [^>]*)? id="([^"]+)"[^>]*>')
@@ -33,7 +34,7 @@ def find_change(before: Composed, after: Composed) -> Change | None:
     if replace(before, html=after.html) != after:
         return None
     old, new = before.html, after.html
-    start = new.rfind("<p", 0, _common(old, new))
+    start = new.rfind("<p", 0, changed_part(old, new)[0])
     opening = _OPENING.match(new, max(start, 0))
     if opening is None or not old.startswith(opening[0], opening.start()):
         return None
@@ -45,15 +46,3 @@ def find_change(before: Composed, after: Composed) -> Change | None:
         return None
     inner = new[opening.start() : end]
     return Change(opening[1], whole_html(f"{inner}</p>", rtl=after.rtl))
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many letters two texts begin with alike, by halves: each is compared in C."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -54,8 +54,11 @@ class PreviewPane(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.wanted)
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._take_turn)
         self._page: Composed | None = None  # that is shown
-        self._turns: Iterator[None] | None = None  # of setting another
+        self._turns: Iterator[None] = iter(())  # of setting another, as long as `_turn` runs
         self._share: float | None = None  # where it is to be shown from, once set
         self._is_busy = False
         self._is_behind = False
@@ -84,7 +87,7 @@ class PreviewPane(QWidget):
 
     def clear(self) -> None:
         """Show nothing, as while another entry is read."""
-        self._turns = None
+        self._turn.stop()
         self.reader.clear_page()
         self.setUpdatesEnabled(True)
         self._page = self._share = None
@@ -92,7 +95,7 @@ class PreviewPane(QWidget):
 
     def scroll_to(self, share: float) -> None:
         """Show the place of the body that has a share of it above, as its source does."""
-        if self._turns is not None:
+        if self._turn.isActive():
             self._share = share
             return
         first, last = self._body()
@@ -113,7 +116,8 @@ class PreviewPane(QWidget):
 
     def _on_previewed(self, made: Previewed) -> None:
         before, self._page = self._page, made.composed
-        if before is not None and self._turns is None and self._change(before, made.composed):
+        is_set = before is not None and not self._turn.isActive()
+        if is_set and self._change(before, made.composed):
             self._end()
         else:
             self._turns = self._set(made.composed)
@@ -138,12 +142,9 @@ class PreviewPane(QWidget):
         yield
 
     def _take_turn(self) -> None:
-        if self._turns is None:
+        if next(self._turns, self) is not self:
+            self._turn.start(_TURN_MS)
             return
-        for _ in self._turns:
-            QTimer.singleShot(_TURN_MS, self, self._take_turn)
-            return
-        self._turns = None
         if self._share is not None:
             self.scroll_to(self._share)
             self._share = None
