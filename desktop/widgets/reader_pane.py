@@ -121,20 +121,20 @@ class ReaderPane(QTextBrowser):
         _fit_handle(self.verticalScrollBar())
         self.go_to("top")  # margins and a scroll bar that came meanwhile have moved the text
 
+    def add_to_page(self, html: str) -> None:
+        """Set more of a page that was taken in and settled behind what is there."""
+        end = self.document().blockCount()
+        self._put(end, end, html, {})
+
     def change_page(self, change: Change) -> bool:
-        """Set anew the one paragraph that says something else; return whether it was found."""
-        block = self.document().findBlockByNumber(self._anchors.get(change.anchor, -1))
-        if not block.isValid():  # an empty paragraph holds no anchor
+        """Set anew what a page says otherwise; return whether its ends were found."""
+        end = self.document().blockCount()
+        first = self._anchors.get(change.first)
+        until = self._anchors.get(change.until) if change.until else end
+        if first is None or until is None:  # an empty paragraph holds no anchor
             return False
-        number, form = block.blockNumber(), block.blockFormat()
-        edits = QTextCursor(block)
-        edits.beginEditBlock()
-        edits.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        edits.insertHtml(change.html)
-        edits.setBlockFormat(form)  # a heading is one by that alone
-        found = settle(block, number, underline=self._underline(), spells_pictures=True)
-        edits.endEditBlock()
-        self._anchors = found | {name: at for name, at in self._anchors.items() if at != number}
+        self._toc = change.toc
+        self._put(first, until, change.html, dict(change.renamed))
         return True
 
     def clear_page(self) -> None:
@@ -225,6 +225,18 @@ class ReaderPane(QTextBrowser):
         )
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_link_highlighted)
+
+    def _put(self, first: int, until: int, html: str, renamed: Mapping[str, str]) -> None:
+        """Set blocks of the page anew; anchors behind them may have other names then."""
+        from desktop.widgets.page_changes import replace_blocks  # of previews alone
+
+        document, anchors = self.document(), self._anchors
+        found, added = replace_blocks(document, first, until, html, self._underline())
+        above = {name: at for name, at in anchors.items() if at < first}
+        below = {renamed.get(name, name): at + added for name, at in anchors.items() if at >= until}
+        self._anchors = above | found | below
+        self._numbers = numbered(self._anchors)
+        set_headings(document, self._toc, found)
 
     def _underline(self) -> QColor:
         colour = QColor(self._theme.colour("accent"))

@@ -20,7 +20,7 @@ OPENED = 20
 KEYS = 40
 AT_ANY_MOMENT = 200
 BETWEEN_MS = (40, 140)
-TYPED = "one *two* three.\n\n"
+TYPED = "one *two* three.\n\n- four\n- five\n\n> six\n\n"
 LENGTH = 10_000
 ENTRIES = "SELECT slug FROM entry WHERE kind = ? AND status = 'published' ORDER BY id LIMIT ?"
 
@@ -123,7 +123,7 @@ def typing(window: Window) -> tuple[list[float], list[float], list[float]]:
 def typing_at_any_moment(window: Window) -> list[float]:
     """Type on while previews are set; return how long after its moment each key was heard, in ms.
 
-    Words, emphasis and new paragraphs: after some of them one paragraph is set, after some all.
+    Words, emphasis, new paragraphs, lists and quotations.
     """
 
     def press(number: int) -> None:

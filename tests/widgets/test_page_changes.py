@@ -1,17 +1,20 @@
 """A preview sets one paragraph anew where only that changed; the page must be as if set whole."""
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, example, given, reject, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextFormat
 from PySide6.QtTest import QTest
 
 from db.errors import Invalid
 from db.records import Highlights, Page, Prose
 from db.rendering.render import render
-from desktop.core.reader.changes import find_change
+from desktop.core.reader import changes
+from desktop.core.reader.changes import find_change, in_pieces
 from desktop.core.reader.compose import compose, whole_html
 from desktop.qt.look import make_look
 from desktop.widgets.document_text import fragments
@@ -90,13 +93,25 @@ def said(pane):
     blocks, block = [], document.begin()
     while block.isValid():
         lines = [block.layout().lineAt(n).naturalTextRect() for n in range(block.lineCount())]
-        blocks.append((block.text(), block.blockFormat().properties(), lines))
+        blocks.append((block.text(), looks(block.blockFormat()), lines, bullet(block)))
         block = block.next()
     runs = [
-        (run.position(), run.text(), run.charFormat().properties())
+        (run.position(), run.text(), looks(run.charFormat()))
         for _, run in fragments(document.begin())
     ]
-    return blocks, runs, pane._anchors, pane._numbers, document.size()
+    return blocks, runs, pane._anchors, pane._numbers, pane.toc, document.size()
+
+
+def looks(form):
+    """Return all properties of a format but by which number Qt knows its list or table."""
+    number = QTextFormat.Property.ObjectIndex.value
+    return {key: value for key, value in form.properties().items() if key != number}
+
+
+def bullet(block):
+    """Return how a list marks one of its items."""
+    listed = block.textList()
+    return listed and (listed.itemText(block), looks(listed.format()))
 
 
 def follow(panes, before, after):
@@ -131,15 +146,24 @@ def test_a_title_that_is_typed_is_set_alone_and_stays_the_heading(panes, page):
     [
         "One.\n\nTwo.\n\nThree.",
         "One.",
+        "One.\n\nThree.\n\nTwo.",
         "## One\n\nTwo.",
         "One.\n\n- Two.",
         "One!\n\nTwo!",
-        "One.\n\nTwo.",
     ],
-    ids=["more", "fewer", "heading", "list", "both", "none"],
+    ids=["more", "fewer", "between", "heading", "list", "both"],
 )
-def test_what_is_more_than_one_paragraph_is_not_taken_for_one(panes, page, after):
-    assert follow(panes, page("One.\n\nTwo."), page(after)) is None
+def test_paragraphs_that_come_and_go_are_set_alone(panes, page, after):
+    assert follow(panes, page("One.\n\nTwo."), page(after)) is not None
+
+
+def test_nothing_is_set_where_nothing_changed(page):
+    assert find_change(page("One."), page("One.")) is None
+
+
+def test_what_is_too_much_for_one_turn_is_left_to_several(panes, page):
+    many = "\n\n".join(["Many a word about it."] * 200)
+    assert find_change(page("One."), page(many)) is None
 
 
 def test_a_paragraph_that_was_empty_is_left_to_whoever_sets_the_page(panes, page):
@@ -166,18 +190,23 @@ def test_another_look_is_not_taken_for_a_change_of_a_paragraph(page, theme):
     assert find_change(before, larger) is None
 
 
+def in_turns(pane, told):
+    """Set a page as a preview does, a step at a time."""
+    first, *others = in_pieces(told)
+    pane.take_page(replace(told, html=first), 1.0)
+    pane.settle_page()
+    yield
+    for more in others:
+        pane.add_to_page(more)
+        yield
+    yield from pane.lay_out_page()
+
+
 def test_a_page_may_be_fitted_pointed_at_and_read_between_the_turns_of_setting_it(panes, page):
-    told = page("\n\n".join(PARAGRAPHS * 20))
+    told = page("\n\n".join(PARAGRAPHS * 60))
     turned, whole = panes
-
-    def steps():
-        turned.take_page(told, 1.0)
-        yield
-        turned.settle_page()
-        yield
-        yield from turned.lay_out_page()
-
-    for _ in steps():
+    assert len(in_pieces(told)) > 2
+    for _ in in_turns(turned, told):
         for width in (500, 700):
             turned.resize(width, 500)
             QTest.mouseMove(turned.viewport(), QPoint(width // 2, 200))
@@ -203,3 +232,51 @@ def test_whatever_is_typed_the_page_is_as_if_set_whole(panes, page, at, one, oth
     except Invalid:
         reject()
     follow(panes, *pages)
+
+
+PARTS = st.sampled_from(
+    [
+        "One.",
+        "Two *of* them.",
+        "السلام عليكم",
+        "See [[louise-arbour]].",
+        "## A part",
+        "## Another",
+        "- one\n- two",
+        "1. one\n2. two\n\n   more",
+        "> said\n>\n> more",
+        "> - said",
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "    code",
+    ]
+)
+
+
+@MANY
+@given(st.lists(PARTS, max_size=5), st.sampled_from(["en", "ar"]), st.data())
+def test_whatever_parts_come_and_go_the_page_is_as_if_set_whole(panes, page, parts, lang, data):
+    changed, whole = panes
+    before = page("\n\n".join(parts), lang=lang)
+    changed.show_page(before, 1.0)
+    for _ in range(3):
+        at, gone = data.draw(st.integers(0, len(parts))), data.draw(st.integers(0, 2))
+        parts = parts[:at] + data.draw(st.lists(PARTS, max_size=2)) + parts[at + gone :]
+        after = page("\n\n".join(parts), lang=lang)
+        change = find_change(before, after)
+        if before != after and not (change and changed.change_page(change)):
+            changed.show_page(after, 1.0)
+        whole.show_page(after, 1.0)
+        assert said(changed) == said(whole)
+        before = after
+
+
+@MANY
+@given(st.lists(PARTS, max_size=6), st.sampled_from(["en", "ar"]))
+def test_a_page_set_part_by_part_is_as_if_set_whole(panes, page, parts, lang):
+    turned, whole = panes
+    told = page("\n\n".join(parts), lang=lang)
+    with patch.object(changes, "MOST_AT_ONCE", 1):
+        for _ in in_turns(turned, told):
+            pass
+    whole.show_page(told, 1.0)
+    assert said(turned) == said(whole)

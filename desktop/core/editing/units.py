@@ -1,5 +1,7 @@
 """Places in a text as Qt counts them (UTF-16) and as Python does (characters)."""
 
+from collections.abc import Sequence
+
 
 def units_before(text: str, index: int) -> int:
     """Return how many UTF-16 units the first `index` characters take."""
@@ -18,13 +20,13 @@ def index_at(text: str, units: int) -> int:
 
 def changed_part(old: str, new: str) -> tuple[int, int, str]:
     """Return (start, end, words): what to put in for which part of the old text."""
-    start = _shared(old, new)
-    tail = _shared(old[start:][::-1], new[start:][::-1])
+    start = shared(old, new)
+    tail = shared(old[start:][::-1], new[start:][::-1])
     return start, len(old) - tail, new[start : len(new) - tail]
 
 
-def _shared(one: str, other: str) -> int:
-    """Return how many characters two texts begin with alike."""
+def shared(one: Sequence[object], other: Sequence[object]) -> int:
+    """Return how many characters two texts, or members two rows, begin with alike."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,13 +1,14 @@
 """The live preview: the reading pane itself, fed with what the form holds, scrolled in step."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.queries.images import get_image
-from desktop.core.reader.changes import find_change
+from desktop.core.reader.changes import find_change, in_pieces
 from desktop.core.reader.compose import Composed
 from desktop.core.words import tr
 from desktop.qt.context import AppContext
@@ -132,10 +133,13 @@ class PreviewPane(QWidget):
         place = self.reader.place() if self.reader.document().characterCount() > 1 else {}
         zoom = int(self._context.settings["reading_zoom"]) / 100
         self.setUpdatesEnabled(False)
-        self.reader.take_page(page, zoom)
-        yield
+        first, *others = in_pieces(page)
+        self.reader.take_page(replace(page, html=first), zoom)
         self.reader.settle_page()
         yield
+        for more in others:
+            self.reader.add_to_page(more)
+            yield
         yield from self.reader.lay_out_page()
         if place:
             self.reader.return_to(place)
