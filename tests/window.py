@@ -238,7 +238,7 @@ class Window:
     def paragraph_numbers(self) -> list[tuple[int, QPoint]]:
         """Return the numbers beside the paragraphs in view, with their places."""
         reader = self.reader
-        rects = number_rects(reader, self.context.theme, reader._numbers)
+        rects = number_rects(reader, self.context.theme, reader.page_text.numbers)
         return [(number, rect.center()) for number, rect in rects]
 
     def _found(self, words: str) -> QTextCursor:

@@ -6,14 +6,13 @@ be seen: so they are copied, found, and read by readers of screens like any othe
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from PySide6.QtGui import (
     QColor,
     QFont,
     QTextBlock,
-    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -100,25 +99,6 @@ def numbered(anchors: Mapping[str, int]) -> dict[int, int]:
         if match := _PARAGRAPH.fullmatch(name):
             found.setdefault(block_number, int(match[1]))
     return found
-
-
-def set_headings(
-    document: QTextDocument, toc: Iterable[tuple[int, str, str]], anchors: Mapping[str, int]
-) -> None:
-    """Make headings of what is set as paragraphs (Qt gives `<h1>` a size of its own).
-
-    Args:
-        document: Set.
-        toc: (level, anchor, title) of each heading but that of the page.
-        anchors: Anchor to the number of its block.
-    """
-    for level, anchor in [(1, "top"), *((level, name) for level, name, _ in toc)]:
-        number = anchors.get(anchor)
-        if number is None:
-            continue
-        form = QTextBlockFormat()
-        form.setHeadingLevel(level)
-        QTextCursor(document.findBlockByNumber(number)).mergeBlockFormat(form)
 
 
 def with_picture(document: QTextDocument, start: int) -> int:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
@@ -25,14 +24,9 @@ from desktop.core.words import tr
 from desktop.qt.announce import announce
 from desktop.qt.theme import Theme
 from desktop.widgets.caret import Caret
-from desktop.widgets.document_text import (
-    links_of,
-    numbered,
-    plain_of,
-    set_headings,
-    settle,
-)
+from desktop.widgets.document_text import links_of, plain_of
 from desktop.widgets.page_pictures import PagePictures
+from desktop.widgets.page_text import PageText, set_sheet
 from desktop.widgets.paragraph_numbers import number_rects, paint_numbers
 from desktop.widgets.resources import LoadImage
 
@@ -43,7 +37,6 @@ _LEAST_MARGIN: Final = 28
 _TOP_MARGIN: Final = 26
 _INDENT: Final = 26
 _LAID_OUT_AT_ONCE: Final = 5000
-_UNDERLINE_ALPHA: Final = 115  # 45 %
 
 
 class ReaderPane(QTextBrowser):
@@ -65,9 +58,7 @@ class ReaderPane(QTextBrowser):
         self._theme = theme
         self._zoom = 1.0
         self._is_spread = False
-        self._numbers: dict[int, int] = {}
-        self._anchors: dict[str, int] = {}
-        self._toc: tuple[tuple[int, str, str], ...] = ()
+        self.page_text = PageText(theme)
         self._caret = Caret(self)
         self._pictures = PagePictures(self, theme, load_image)
         self._build()
@@ -75,43 +66,36 @@ class ReaderPane(QTextBrowser):
     @property
     def toc(self) -> tuple[tuple[int, str, str], ...]:
         """(level, anchor, title) of the headings shown."""
-        return self._toc
+        return self.page_text.toc
 
     def show_page(self, page: Composed, zoom: float) -> None:
         """Set a page at its top."""
         self.take_page(page, zoom)
-        self.settle_page()
         for _ in self.lay_out_page():
             pass
 
     def take_page(self, page: Composed, zoom: float) -> None:
-        """Take in the text of a page, to be settled and laid out before it is seen.
-
-        Keys may be heard between these steps, and between those of the last.
-        """
+        """Take in a page, or what it begins with, to be laid out before it is seen."""
         self._zoom = zoom
         self._is_spread = page.is_spread
-        self._toc = page.toc
         document = self.document()
         document.setLayoutEnabled(False)  # else Qt lays out anew for every heading and link
-        _set_sheet(document, page.sheet)
+        set_sheet(document, page.sheet)
         document.setIndentWidth(self._theme.px(_INDENT * zoom))
         _set_direction(document, is_rtl=page.rtl)
         self.mark([])
         self._pictures.forget()
         self.setHtml(page.html)
+        self.page_text.settle(document, page.toc)
+        self._fit_measure()
         self._caret.hide()
 
-    def settle_page(self) -> None:
-        """Give what was taken in its anchors, links, headings and margins."""
-        document = self.document()
-        self._anchors = settle(document.begin(), underline=self._underline(), spells_pictures=True)
-        self._numbers = numbered(self._anchors)
-        set_headings(document, self._toc, self._anchors)
-        self._fit_measure()
+    def add_to_page(self, html: str) -> None:
+        """Take in more of a page, behind what is there."""
+        self.page_text.add(self.document(), html)
 
     def lay_out_page(self) -> Iterator[None]:
-        """Lay out the page that was settled, at its top, so many characters a step."""
+        """Lay out the page that was taken in, at its top, so many characters a step."""
         document = self.document()
         document.setLayoutEnabled(True)
         for position in range(_LAID_OUT_AT_ONCE, document.characterCount(), _LAID_OUT_AT_ONCE):
@@ -121,34 +105,22 @@ class ReaderPane(QTextBrowser):
         _fit_handle(self.verticalScrollBar())
         self.go_to("top")  # margins and a scroll bar that came meanwhile have moved the text
 
-    def add_to_page(self, html: str) -> None:
-        """Set more of a page that was taken in and settled behind what is there."""
-        end = self.document().blockCount()
-        self._put(end, end, html, {})
-
     def change_page(self, change: Change) -> bool:
         """Set anew what a page says otherwise; return whether its ends were found."""
-        end = self.document().blockCount()
-        first = self._anchors.get(change.first)
-        until = self._anchors.get(change.until) if change.until else end
-        if first is None or until is None:  # an empty paragraph holds no anchor
-            return False
-        self._toc = change.toc
-        self._put(first, until, change.html, dict(change.renamed))
-        return True
+        return self.page_text.change(self.document(), change)
 
     def clear_page(self) -> None:
         """Show nothing."""
         self.clear()
         self.document().setLayoutEnabled(True)
-        self._numbers, self._anchors, self._toc = {}, {}, ()
+        self.page_text.forget()
 
     def go_to(self, anchor: str) -> bool:
         """Scroll to an anchor and mark its paragraph; return whether the page has it."""
         if anchor in ("", "top"):
             self.verticalScrollBar().setValue(0)
             return True
-        number = self._anchors.get(anchor)
+        number = self.page_text.anchors.get(anchor)
         if number is None:
             return False
         block = self.document().findBlockByNumber(number)
@@ -182,9 +154,9 @@ class ReaderPane(QTextBrowser):
         if start < 0:
             start = self.cursorForPosition(QPoint(self.viewport().width() // 2, 8)).position()
         block = self.document().findBlock(start)
-        while block.isValid() and block.blockNumber() not in self._numbers:
+        while block.isValid() and block.blockNumber() not in self.page_text.numbers:
             block = block.previous() if cursor.hasSelection() else block.next()
-        return self._numbers.get(block.blockNumber(), 0) if block.isValid() else 0
+        return self.page_text.numbers.get(block.blockNumber(), 0) if block.isValid() else 0
 
     def links(self) -> list[tuple[str, str]]:
         """Return (address, words) of the page's links in order, each address once."""
@@ -225,23 +197,6 @@ class ReaderPane(QTextBrowser):
         )
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(self._on_link_highlighted)
-
-    def _put(self, first: int, until: int, html: str, renamed: Mapping[str, str]) -> None:
-        """Set blocks of the page anew; anchors behind them may have other names then."""
-        from desktop.widgets.page_changes import replace_blocks  # of previews alone
-
-        document, anchors = self.document(), self._anchors
-        found, added = replace_blocks(document, first, until, html, self._underline())
-        above = {name: at for name, at in anchors.items() if at < first}
-        below = {renamed.get(name, name): at + added for name, at in anchors.items() if at >= until}
-        self._anchors = above | found | below
-        self._numbers = numbered(self._anchors)
-        set_headings(document, self._toc, found)
-
-    def _underline(self) -> QColor:
-        colour = QColor(self._theme.colour("accent"))
-        colour.setAlpha(_UNDERLINE_ALPHA)
-        return colour
 
     def _top_of(self, block: QTextBlock) -> int:
         return int(self.document().documentLayout().blockBoundingRect(block).top())
@@ -298,21 +253,16 @@ class ReaderPane(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the numbers beside the text: they are not part of it, so copies stay clean."""
         super().paintEvent(event)
-        paint_numbers(self, self._theme, self._numbers)
+        paint_numbers(self, self._theme, self.page_text.numbers)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take a click on a paragraph's number as a wish to cite it."""
         if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            for number, rect in number_rects(self, self._theme, self._numbers):
+            for number, rect in number_rects(self, self._theme, self.page_text.numbers):
                 if rect.contains(event.position().toPoint()):
                     self.paragraph_chosen.emit(number)
                     return
         super().mouseReleaseEvent(event)
-
-
-def _set_sheet(document: QTextDocument, sheet: str) -> None:
-    if document.defaultStyleSheet() != sheet:  # Qt reads it anew each time it is set
-        document.setDefaultStyleSheet(sheet)
 
 
 def _set_direction(document: QTextDocument, *, is_rtl: bool) -> None:
@@ -358,4 +308,7 @@ def _fit_handle(bar: QScrollBar) -> None:
 def paragraph_tops(reader: ReaderPane) -> list[int]:
     """Return how far down the page each numbered paragraph begins."""
     document = reader.document()
-    return [reader._top_of(document.findBlockByNumber(block)) for block in sorted(reader._numbers)]
+    return [
+        reader._top_of(document.findBlockByNumber(block))
+        for block in sorted(reader.page_text.numbers)
+    ]

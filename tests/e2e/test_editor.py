@@ -196,17 +196,20 @@ def test_the_preview_says_at_once_what_is_typed_and_where(editor):
     editor.view.go_to(("text", "en", "body"))
     editor.window.press("Ctrl+Home")
     reader = editor.view.board.preview.reader
-    count = len(reader._numbers)
+    count = len(reader.page_text.numbers)
     for typed, added in (("Zebra ", 0), ("*okapi* ", 0), ("\n\n", 1), ("quagga ", 1)):
         for letter in typed:
             editor.window.press("Return") if letter == "\n" else editor.window.write(letter)
         editor.rest()
         assert typed.strip(" *\n") in reader.plain_text()
-        assert len(reader._numbers) == count + added
+        assert len(reader.page_text.numbers) == count + added
         fresh = ReaderPane(editor.window.context.theme, lambda slug: None)
         fresh.show_page(editor.view.board.preview._page, 1.0)
         assert reader.plain_text() == fresh.plain_text()
-        assert (reader.links(), reader._numbers) == (fresh.links(), fresh._numbers)
+        assert (reader.links(), reader.page_text.numbers) == (
+            fresh.links(),
+            fresh.page_text.numbers,
+        )
 
 
 def test_a_form_left_while_its_page_is_set_leaves_nothing_in_the_preview(editor):

@@ -182,15 +182,15 @@ def test_a_copy_of_a_part_is_that_part(qtbot, pane):
 
 
 def test_every_paragraph_has_its_number_beside_its_first_line(pane, theme):
-    rects = dict(number_rects(pane, theme, pane._numbers))
+    rects = dict(number_rects(pane, theme, pane.page_text.numbers))
     assert list(rects)[:3] == [1, 2, 3]
     for number, words in ((1, "First"), (2, "Second"), (3, "Paragraph number 3.")):
         line = place_of(pane, words)
         assert rects[number].top() <= line.y() <= rects[number].bottom()
         assert rects[number].right() < pane.cursorRect(pane.document().find(words)).left()
     pane.go_to("p20")
-    assert 20 in dict(number_rects(pane, theme, pane._numbers))
-    assert 1 not in dict(number_rects(pane, theme, pane._numbers))
+    assert 20 in dict(number_rects(pane, theme, pane.page_text.numbers))
+    assert 1 not in dict(number_rects(pane, theme, pane.page_text.numbers))
 
 
 @pytest.mark.qt_log_ignore("not accepted by receiving widget", extend=True)
@@ -198,7 +198,7 @@ def test_a_click_on_a_number_asks_to_cite_that_paragraph(qtbot, pane, theme):
     told = []
     pane.paragraph_chosen.connect(told.append)
     pane.go_to("p20")
-    place = dict(number_rects(pane, theme, pane._numbers))[21].center()
+    place = dict(number_rects(pane, theme, pane.page_text.numbers))[21].center()
     qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert told == [21]
     qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(200, 0))
@@ -218,7 +218,7 @@ def test_an_arabic_page_runs_from_the_right_with_its_numbers_there(pane, theme):
     pane.read(story(Prose(ARABIC), lang="ar"))
     block = pane.document().find("الفقرة").block()
     assert block.textDirection() is Qt.LayoutDirection.RightToLeft
-    ((number, rect),) = number_rects(pane, theme, pane._numbers)
+    ((number, rect),) = number_rects(pane, theme, pane.page_text.numbers)
     assert number == 1
     assert rect.left() > place_of(pane, "الفقرة").x()
 

@@ -4,7 +4,9 @@ A page is a row of parts, as `compose` makes it: paragraphs, headings, lists, qu
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -86,7 +88,8 @@ def in_pieces(page: Composed) -> list[str]:
     return [whole_html(piece, rtl=page.rtl) for piece in pieces]
 
 
-def parts_of(html: str) -> list[str]:
+@lru_cache(maxsize=2)  # a page is looked at again when the next is compared with it
+def parts_of(html: str) -> tuple[str, ...]:
     """Return the parts of a page in order, each with what stands between it and the next."""
     body = html[html.index("<body") : html.rindex("</body>")]
     starts, depth = [], 0
@@ -97,7 +100,7 @@ def parts_of(html: str) -> list[str]:
             if depth == 0:
                 starts.append(tag.start())
             depth += tag[2] != "hr"
-    return [body[one:next_] for one, next_ in pairwise((*starts, len(body)))]
+    return tuple(body[one:other] for one, other in pairwise((*starts, len(body))))
 
 
 def _has_twins(html: str) -> bool:
@@ -105,7 +108,7 @@ def _has_twins(html: str) -> bool:
     return len(set(names)) < len(names)
 
 
-def _begin(parts: list[str], at: int) -> str:
+def _begin(parts: Sequence[str], at: int) -> str:
     """Return the anchor of a part that a run may begin with; '' of any other."""
     return _name(parts[at]) if at == 0 or _ends(parts[at - 1]) else ""
 

@@ -117,25 +117,26 @@ class PreviewPane(QWidget):
 
     def _on_previewed(self, made: Previewed) -> None:
         before, self._page = self._page, made.composed
-        is_set = before is not None and not self._turn.isActive()
-        if is_set and self._change(before, made.composed):
-            self._end()
-        else:
-            self._turns = self._set(made.composed)
-            self._take_turn()
+        if self._turn.isActive():
+            before = None  # what is set is neither
+        self._turns = self._set(before, made.composed)
+        self._take_turn()
 
-    def _change(self, before: Composed, after: Composed) -> bool:
-        """Set what a page says otherwise than the one before; return whether that was enough."""
-        change = find_change(before, after)
-        return before == after or (change is not None and self.reader.change_page(change))
+    def _set(self, before: Composed | None, page: Composed) -> Iterator[None]:
+        """Set a page, if need be whole, in turns: a key is heard before what was set is painted."""
+        if before == page:
+            return
+        self.setUpdatesEnabled(False)
+        change = find_change(before, page) if before else None
+        if change is None or not self.reader.change_page(change):
+            yield from self._set_whole(page)
+        yield
 
-    def _set(self, page: Composed) -> Iterator[None]:
+    def _set_whole(self, page: Composed) -> Iterator[None]:
         place = self.reader.place() if self.reader.document().characterCount() > 1 else {}
         zoom = int(self._context.settings["reading_zoom"]) / 100
-        self.setUpdatesEnabled(False)
         first, *others = in_pieces(page)
         self.reader.take_page(replace(page, html=first), zoom)
-        self.reader.settle_page()
         yield
         for more in others:
             self.reader.add_to_page(more)
@@ -143,7 +144,6 @@ class PreviewPane(QWidget):
         yield from self.reader.lay_out_page()
         if place:
             self.reader.return_to(place)
-        yield
 
     def _take_turn(self) -> None:
         if next(self._turns, self) is not self:

@@ -1,4 +1,4 @@
-"""A preview sets one paragraph anew where only that changed; the page must be as if set whole."""
+"""A preview sets what changed of a page, and whole pages in turns; both as if set in one go."""
 
 from dataclasses import replace
 from unittest.mock import patch
@@ -99,7 +99,7 @@ def said(pane):
         (run.position(), run.text(), looks(run.charFormat()))
         for _, run in fragments(document.begin())
     ]
-    return blocks, runs, pane._anchors, pane._numbers, pane.toc, document.size()
+    return blocks, runs, pane.page_text.anchors, pane.page_text.numbers, pane.toc, document.size()
 
 
 def looks(form):
@@ -194,7 +194,6 @@ def in_turns(pane, told):
     """Set a page as a preview does, a step at a time."""
     first, *others = in_pieces(told)
     pane.take_page(replace(told, html=first), 1.0)
-    pane.settle_page()
     yield
     for more in others:
         pane.add_to_page(more)
