@@ -20,7 +20,7 @@ OPENED = 20
 KEYS = 40
 AT_ANY_MOMENT = 200
 BETWEEN_MS = (40, 140)
-TYPED = "one *two* three.\n\n- four\n- five\n\n> six\n\n"
+TYPED = "one *two* three.\n\n- four\nfive\n\n\n> six.\n\n"
 LENGTH = 10_000
 ENTRIES = "SELECT slug FROM entry WHERE kind = ? AND status = 'published' ORDER BY id LIMIT ?"
 
@@ -123,8 +123,14 @@ def typing(window: Window) -> tuple[list[float], list[float], list[float]]:
 def typing_at_any_moment(window: Window) -> list[float]:
     """Type on while previews are set; return how long after its moment each key was heard, in ms.
 
-    Words, emphasis, new paragraphs, lists and quotations.
+    Words, emphasis, new paragraphs, lists and quotations, in front of the text that is there.
     """
+    to_top = {"key": Qt.Key.Key_Home, "modifier": Qt.KeyboardModifier.ControlModifier}
+    QTest.keyClick(window.focus, **to_top)
+    for _ in range(2):
+        QTest.keyClick(window.focus, Qt.Key.Key_Return)
+    QTest.keyClick(window.focus, **to_top)
+    window.settle()
 
     def press(number: int) -> None:
         letter = TYPED[number % len(TYPED)]

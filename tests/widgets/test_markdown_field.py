@@ -105,6 +105,8 @@ def test_the_same_value_leaves_cursor_and_undo_and_another_can_be_undone(field):
         ("- a", (3, 3), "Return", "- a\n- "),
         ("a", (1, 1), "Return", "a\n"),
         ("a", (1, 1), "Shift+Return", "a  \n"),
+        ("a\n\nb", (2, 2), "Return", "a\n\n\nb"),
+        ("abc", (1, 2), "Return", "a\nc"),
     ],
 )
 def test_keys_change_the_text_in_one_step_to_undo(field, text, selected, key, expected):

@@ -120,10 +120,10 @@ class PreviewPane(QWidget):
         if self._turn.isActive():
             before = None  # what is set is neither
         self._turns = self._set(before, made.composed)
-        self._take_turn()
+        self._turn.start(_TURN_MS)
 
     def _set(self, before: Composed | None, page: Composed) -> Iterator[None]:
-        """Set a page, if need be whole, in turns: a key is heard before what was set is painted."""
+        """Set a page, if need be whole; keys are heard before that and before it is painted."""
         if before == page:
             return
         self.setUpdatesEnabled(False)

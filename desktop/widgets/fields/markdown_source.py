@@ -28,7 +28,6 @@ from desktop.qt.theme import Theme
 _SIZE: Final = 13
 _LEADING: Final = 21
 _MARGIN: Final = 12
-_ENTERS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HARD_BREAK: Final = "  \n"
 _KEYS: Final = {QKeySequence(tool.key).toString(): tool for tool in TOOLS}
 _PLAIN: Final = QKeySequence(PASTE_PLAIN).toString()
@@ -188,13 +187,18 @@ class MarkdownSource(QTextEdit):
         if not self._is_silent:
             self.scrolled.emit(self.line_at_top)
 
-    def _break_line(self, event: QKeyEvent) -> bool:
-        """Do what Enter does here; return whether that is more than a new line."""
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.textCursor().insertText(_HARD_BREAK)
+    def _break_line(self) -> None:
+        """Do what Enter does here.
+
+        Qt's own makes no line of an empty one, but takes its format, and its leading, away.
+        """
+        if not self.run(continue_list):
+            self.textCursor().insertBlock()
             self.ensureCursorVisible()
-            return True
-        return self.run(continue_list)
+
+    def _insert(self, words: str) -> None:
+        self.textCursor().insertText(words)
+        self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
         """Keep keys of the text that the window has as well."""
@@ -211,7 +215,11 @@ class MarkdownSource(QTextEdit):
             self.paste_plain()
         elif key in _KEYS:
             self.run(_KEYS[key].operation)
-        elif event.key() not in _ENTERS or not self._break_line(event):
+        elif event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
+            self._break_line()
+        elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+            self._insert(_HARD_BREAK)
+        else:
             super().keyPressEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -225,8 +233,7 @@ class MarkdownSource(QTextEdit):
             return
         is_rich = source.hasHtml() and not self._is_plain_wanted
         words = (to_markdown(source.html()) if is_rich else "") or source.text()
-        self.textCursor().insertText(words.replace("\r\n", "\n").replace("\r", "\n"))
-        self.ensureCursorVisible()
+        self._insert(words.replace("\r\n", "\n").replace("\r", "\n"))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
