@@ -125,12 +125,7 @@ def typing_at_any_moment(window: Window) -> list[float]:
 
     Words, emphasis, new paragraphs, lists and quotations, in front of the text that is there.
     """
-    to_top = {"key": Qt.Key.Key_Home, "modifier": Qt.KeyboardModifier.ControlModifier}
-    QTest.keyClick(window.focus, **to_top)
-    for _ in range(2):
-        QTest.keyClick(window.focus, Qt.Key.Key_Return)
-    QTest.keyClick(window.focus, **to_top)
-    window.settle()
+    window.press("Ctrl+Home", "Return", "Return", "Ctrl+Home")
 
     def press(number: int) -> None:
         letter = TYPED[number % len(TYPED)]
