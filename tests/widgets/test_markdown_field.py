@@ -3,10 +3,21 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.core.actions import ACTIONS
 from desktop.core.editing.tools import PASTE_PLAIN, TOOLS
@@ -116,6 +127,34 @@ def test_keys_change_the_text_in_one_step_to_undo(field, text, selected, key, ex
     assert field.value == expected
     press(field, "Ctrl+Z")
     assert field.value == text
+
+
+PLAIN_KEYS = (
+    "a,b c,Return,Enter,Backspace,Delete,Left,Right,Up,Down,Home,End,"
+    "Shift+Left,Shift+Down,Ctrl+Backspace,Ctrl+Right,Ctrl+Home"
+).split(",")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(PLAIN_KEYS), max_size=40))
+@example(["a", "Return", "Return", "a"])
+def test_plain_words_are_typed_as_in_any_plain_text(field, show, keys):
+    plain = QPlainTextEdit()
+    show(plain, 640, 480)
+    field.show_value("")
+    for key in keys:
+        for editor in (source(field), plain):
+            if key in ("a", "b c"):
+                QTest.keyClicks(editor, key)
+            else:
+                QTest.keySequence(editor, QKeySequence(key))
+    cursors = [
+        (at.position(), at.anchor()) for at in (source(field).textCursor(), plain.textCursor())
+    ]
+    assert (field.value, cursors[0]) == (plain.toPlainText(), cursors[1])
+    while source(field).document().isUndoAvailable():
+        source(field).undo()
+    assert field.value == ""
 
 
 def test_the_texts_own_keys_win_over_the_windows(field, qtbot):
