@@ -129,10 +129,25 @@ def test_keys_change_the_text_in_one_step_to_undo(field, text, selected, key, ex
     assert field.value == text
 
 
-PLAIN_KEYS = (
-    "a,b c,Return,Enter,Backspace,Delete,Left,Right,Up,Down,Home,End,"
-    "Shift+Left,Shift+Down,Ctrl+Backspace,Ctrl+Right,Ctrl+Home"
-).split(",")
+PLAIN_KEYS = [
+    "a",
+    "b c",
+    "Return",
+    "Enter",
+    "Backspace",
+    "Delete",
+    "Left",
+    "Right",
+    "Up",
+    "Down",
+    "Home",
+    "End",
+    "Shift+Left",
+    "Shift+Down",
+    "Ctrl+Backspace",
+    "Ctrl+Right",
+    "Ctrl+Home",
+]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
