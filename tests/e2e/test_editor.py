@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from desktop.widgets.fields.reference_popup import ReferencePopup
 from desktop.widgets.reader_pane import ReaderPane
 from tests.e2e.editor import heard_of
 from tests.window import rows_of, wait_until
@@ -189,6 +190,18 @@ def test_the_preview_follows_theme_and_size(editor):
     finally:
         settings["theme"] = "system"
         settings["reading_zoom"] = 100
+
+
+def test_a_reference_offers_the_entry_of_that_name_before_what_tells_of_it(editor):
+    editor.edit(STORY)
+    editor.view.go_to(("text", "en", "body"))
+    editor.window.press("Ctrl+End")
+    editor.window.write(" [[louise")
+    popup = editor.window.frame.findChild(ReferencePopup)
+    wait_until(popup.isVisible)
+    editor.window.press("Return")
+    body = editor.view.session.form.state.document.text["en"].body
+    assert body.endswith(" [[person/louise-arbour]]")
 
 
 def test_the_preview_says_at_once_what_is_typed_and_where(editor):

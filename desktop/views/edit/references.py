@@ -13,7 +13,7 @@ from db.errors import NotFound, UserError
 from db.queries.desk.entries import list_titles_at, list_used_slugs
 from db.queries.desk.records import TitleRow
 from db.queries.entries import list_entry_ids, list_labels
-from db.search.finder import quick
+from db.search.finder import search
 from desktop.core.forms.blank import blank, slug_from
 from desktop.core.workspace import Workspace, now
 from desktop.qt.author import author_of
@@ -25,6 +25,8 @@ from desktop.widgets.fields.token_chip import Token
 if TYPE_CHECKING:
     from db.changes import Change
     from db.entries.base import Entry
+    from db.records import Label
+    from db.search.results import Hit
 
 _MOST: Final = 8
 _LANE: Final = "search.suggest"
@@ -136,28 +138,21 @@ def _split(value: str) -> tuple[str, str]:
 
 
 def _find(session: ReadSession, text: str, kinds: Sequence[str], lang: str) -> list[Suggestion]:
-    """Return entries of some kinds by a text; the first by title where there is none."""
-    is_plain = len(kinds) == 1
-    if not text.strip():
-        ids = list_entry_ids(session, kinds, lang)[:_MOST]
-        labels = list_labels(session, ids, lang)
-        return [
-            Suggestion(
-                label.slug if is_plain else f"{label.kind}/{label.slug}",
-                label.title,
-                label.context,
-                label.kind,
-            )
-            for label in labels
-        ]
-    found = quick(session, text, per_kind=_MOST, kinds=kinds, lang=lang)
+    """Return entries of some kinds by a text, the best first; by title where there is none."""
+    found: Sequence[Hit | Label] = (
+        search(session, text, kinds=kinds, lang=lang, limit=_MOST).hits
+        if text.strip()
+        else list_labels(session, list_entry_ids(session, kinds, lang)[:_MOST], lang)
+    )
     return [
         Suggestion(
-            hit.slug if is_plain else f"{hit.kind}/{hit.slug}", hit.title, hit.context, hit.kind
+            each.slug if len(kinds) == 1 else f"{each.kind}/{each.slug}",
+            each.title,
+            each.context,
+            each.kind,
         )
-        for group in found.groups
-        for hit in group.hits
-    ][:_MOST]
+        for each in found
+    ]
 
 
 def _named(session: ReadSession, kind: str, title: str) -> Entry:
