@@ -24,7 +24,7 @@ _WINDOW: Final = 2 * SNIPPET_LENGTH
 """How far a text is looked through after every word was found, for a denser place."""
 
 _PIECE: Final = 4096
-_TRIES: Final = 8
+_TRIES: Final = 32
 """Places where a word is looked for as it was typed, before it is looked for in folded text."""
 
 _LEAD: Final = 8
