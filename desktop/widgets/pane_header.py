@@ -143,7 +143,8 @@ class Crumbs(QWidget):
             step.setText(isolated(metrics.elidedText(step.accessibleName(), end, room)))
 
     def _on_step_clicked(self, number: int) -> None:
-        self.crumb_chosen.emit(self._addresses[number])
+        if number < len(self._addresses):  # it may be let go of on a page that has fewer
+            self.crumb_chosen.emit(self._addresses[number])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the steps into the new width."""

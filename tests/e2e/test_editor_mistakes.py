@@ -9,6 +9,8 @@ from time import monotonic
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from db.workspace.file import PATIENCE_SECONDS, WorkspaceFile
@@ -270,3 +272,47 @@ def test_a_name_that_was_not_chosen_is_marked_where_it_was_left(editor):
     editor.rest()
     (problem,) = [each for each in editor.frame_of("People").problems if "Arbou" in each.text]
     assert problem.level == "warning"
+
+
+def test_what_is_typed_while_another_form_is_read_is_the_forms_it_was_typed_in(editor):
+    editor.edit(SESSION)
+    before = editor.document
+    editor.view.go_to(("text", "en", "title"))
+    field = editor.window.focus
+    editor.window.context.navigator.go(f"edit/{STORY}")
+    QTest.keyClicks(field, "late ")
+    editor.window.settle()
+    assert editor.document.slug == STORY.partition("/")[2]
+    assert not editor.view.session.form.state.is_dirty
+    editor.window.context.navigator.go(f"edit/{SESSION}")
+    editor.window.settle()
+    assert "late" in editor.document.text["en"].title
+    assert editor.document != before
+
+
+@pytest.mark.parametrize("other", [STORY, "session/gcm-thematic-2"])
+def test_a_save_is_the_forms_it_was_asked_for_whatever_is_shown_when_it_is_done(editor, other):
+    editor.edit(SESSION)
+    editor.view.go_to(("text", "en", "title"))
+    editor.fill("Third session, renamed")
+    QTest.keySequence(editor.window.focus, QKeySequence("Ctrl+S"))
+    editor.window.context.navigator.go(f"edit/{other}")
+    editor.window.settle()
+    form = editor.view.session.form
+    assert editor.window.address == f"edit/{other}"
+    assert f"{form.opened.kind}/{form.state.base.slug}" == other
+    assert not form.state.is_dirty
+    editor.window.context.navigator.go(f"edit/{SESSION}")
+    editor.window.settle()
+    assert editor.document.text["en"].title == "Third session, renamed"
+    assert not editor.view.session.form.state.is_dirty
+
+
+def test_who_leaves_a_form_while_it_is_saved_is_not_brought_back(editor):
+    editor.edit(SESSION)
+    editor.view.go_to(("text", "en", "title"))
+    editor.fill("Third session, renamed")
+    QTest.keySequence(editor.window.focus, QKeySequence("Ctrl+S"))
+    editor.window.context.navigator.go("tab/people")
+    editor.window.settle()
+    assert editor.window.address.startswith("person/")

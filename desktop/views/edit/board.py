@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from db.entries.base import Status
+from db.entries.findings import Path
 from db.errors import UserError
 from desktop.core.forms.labels import label_of
 from desktop.core.forms.specs import FORMS
@@ -60,6 +61,7 @@ class EditBoard(QWidget):
         self._context = context
         self._session = session
         self._panes: dict[str, FormPane] = {}
+        self._held: dict[str, OpenForm] = {}  # by kind: what its pane shows
         self._keys = StepKeys(self)
         self._wants_preview = True
         self._is_preview_first = False
@@ -85,6 +87,7 @@ class EditBoard(QWidget):
         self.preview.clear()
         self.stack.setCurrentWidget(pane)
         self._fit()
+        self._held[kind] = form
         pane.begin(form.state.document, form.lang)
         with QSignalBlocker(self.reason):
             self.reason.setText(form.reason)
@@ -212,6 +215,7 @@ class EditBoard(QWidget):
             self.stack.removeWidget(pane)
             pane.deleteLater()
         self._panes.clear()
+        self._held.clear()
 
     def _build(self) -> None:
         theme, icons = self._context.theme, self._context.icons
@@ -277,7 +281,7 @@ class EditBoard(QWidget):
         pane.failed.connect(self._on_pane_failed)
         pane.wanted_again.connect(self.show_document)
         pane.completed.connect(partial(self._on_pane_completed, pane))
-        pane.edited.connect(self._session.apply)
+        pane.edited.connect(partial(self._on_pane_edited, kind))
         pane.language_chosen.connect(self._session.choose_language)
         pane.language_added.connect(self._session.choose_language)
         pane.language_removed.connect(self._session.remove_language)
@@ -285,6 +289,10 @@ class EditBoard(QWidget):
         pane.comment_asked.connect(self.comments.ask)
         pane.history_asked.connect(self.history.say_who)
         return pane
+
+    def _on_pane_edited(self, kind: str, path: Path, value: object) -> None:
+        if kind in self._held:
+            self._session.apply(self._held[kind], path, value)
 
     def _on_pane_failed(self, error: UserError) -> None:
         self._context.tell(str(error))

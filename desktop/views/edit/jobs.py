@@ -3,6 +3,7 @@
 from __future__ import annotations  # what writing needs is only a type here
 
 import uuid
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -55,9 +56,9 @@ class FormJobs(QObject):
     begun = Signal(object)  # Begun
     checked = Signal(object)  # list[Finding]
     previewed = Signal(object)  # Previewed
-    saved = Signal(object, object)  # Change, the document that was saved
+    saved = Signal(str, object, object)  # name of the form, Change, the document that was saved
     refused = Signal(object)  # UserError of a save
-    conflicted = Signal(object)  # Conflict
+    conflicted = Signal(str, object)  # name of the form, Conflict
     kept = Signal(str)  # moment of the recovery copy
     failed = Signal(object)  # UserError
 
@@ -159,7 +160,8 @@ class FormJobs(QObject):
             data = workspace.read(get_document, change.entry_id, change.revision)
             return change, decode_document(opened.kind, data)
 
-        self._context.jobs.submit(run, self._on_saved, self._on_refused, lane="write")
+        saved, refused = partial(self._on_saved, form), partial(self._on_refused, form)
+        self._context.jobs.submit(run, saved, refused, lane="write")
 
     def keep(self, form: str, kind: str, entry_id: int, revision: int, document: Entry) -> None:
         """Keep a recovery copy of what a form holds."""
@@ -203,11 +205,14 @@ class FormJobs(QObject):
     def _submit(self, run: Any, signal: Any, lane: str) -> None:
         self._context.jobs.submit(run, signal.emit, self.failed.emit, lane=lane)
 
-    def _on_saved(self, result: tuple[Change, Entry]) -> None:
-        self.saved.emit(*result)
+    def _on_saved(self, form: str, result: tuple[Change, Entry]) -> None:
+        self.saved.emit(form, *result)
 
-    def _on_refused(self, error: UserError) -> None:
-        (self.conflicted if isinstance(error, Conflict) else self.refused).emit(error)
+    def _on_refused(self, form: str, error: UserError) -> None:
+        if isinstance(error, Conflict):
+            self.conflicted.emit(form, error)
+        else:
+            self.refused.emit(error)
 
 
 def _is_taken(workspace: Workspace, opened: Opened, slug: str) -> bool:

@@ -48,10 +48,12 @@ class Merging(QObject):
         self._context = context
         self._panel = panel
         self._both: Both | None = None
+        self.form: OpenForm | None = None  # whose changes are brought together
         panel.merged.connect(self._on_decided)
 
     def begin(self, form: OpenForm) -> None:
         """Read what was saved meanwhile, and bring it together with the form."""
+        self.form = form
         kind, entry_id = form.opened.kind, form.opened.entry_id
         slug, base_number = form.state.base.slug, form.state.revision
         mine, lang = form.state.document, self._context.language

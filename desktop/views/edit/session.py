@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from db.entries.base import Entry, Status
 from db.entries.findings import Path
 from db.entries.parts import texts_of
+from db.errors import UserError
 from db.queries.desk.entries import list_used_slugs
 from desktop.core.editing.form_state import FormState
 from desktop.core.forms.blank import blank_text, slug_from
@@ -91,7 +92,7 @@ class EditSession(QObject):
     def leave(self) -> None:
         """Put the form aside, its changes kept."""
         self.keep()
-        self.forms.leave(self._key)
+        self.forms.leave()
         self._key = ""
 
     def forget(self) -> None:
@@ -100,12 +101,16 @@ class EditSession(QObject):
         self.forms.forget()
         self._key = ""
 
-    def apply(self, path: Path, value: Any) -> None:
-        """Take a change that a field shows already."""
-        form = self.form
-        if form is None:
-            return
+    def apply(self, form: OpenForm, path: Path, value: Any) -> None:
+        """Take a change that a field of a form shows already.
+
+        A field may be left, and say so, when another form is shown or read.
+        """
         form.state.apply(path, value, monotonic())
+        if form is not self.form:
+            self.forms.set_aside(form)
+            self._keeper.start()
+            return
         if isinstance(value, list | dict) or (len(path) > 1 and path[0] != "text"):
             self.document_changed.emit()  # tables show the names of what their fields refer to
         self._propose_slug(form, path)
@@ -248,9 +253,8 @@ class EditSession(QObject):
         state = FormState(opened.kind, opened.base, opened.revision, opened.document)
         lang = self._context.language
         texts = texts_of(opened.document)
-        self.forms.shown = OpenForm(
-            self.jobs.form, opened, state, lang if lang in texts else next(iter(texts), lang)
-        )
+        lang = lang if lang in texts else next(iter(texts), lang)
+        self.forms.shown = OpenForm(self.jobs.form, self._key, opened, state, lang)
         self.opened.emit()
         self._look_again()
 
@@ -260,21 +264,23 @@ class EditSession(QObject):
             form.state.take_findings(self._checked, findings)
             self.state_changed.emit()
 
-    def _on_saved(self, change: Change, document: Entry) -> None:
-        form = self.form
-        if form is None:
-            return
-        form.state.saved(document, change.revision)
-        form.opened = form.opened.after_save(change.entry_id, change.revision, document)
-        form.reason = ""
-        form.kept = None  # the save has dropped it
-        self._key = str(Route("edit", f"{form.opened.kind}/{document.slug}"))
-        self.document_changed.emit()
-        self.state_changed.emit()
+    def _on_saved(self, name: str, change: Change, document: Entry) -> None:
+        form = self.forms.named(name)
+        if form is not None:
+            form.saved(document, change.entry_id, change.revision)
+        if form is not None and form is not self.form:
+            self.forms.set_aside(form)
+        elif form is not None:
+            self._key = form.key
+            self.document_changed.emit()
+            self.state_changed.emit()
         self.saved.emit(change)
 
-    def _on_conflicted(self, _error: object) -> None:
-        self.conflicted.emit()
+    def _on_conflicted(self, name: str, error: UserError) -> None:
+        if self.form is not None and self.form.name == name:
+            self.conflicted.emit()
+        else:
+            self.failed.emit(error)
 
 
 def _title_of(form: OpenForm) -> str:

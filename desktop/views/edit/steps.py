@@ -82,6 +82,8 @@ class Steps(QObject):
             self._board.merging.begin(self._session.form)
 
     def _on_merge_asked(self) -> None:
+        if self._board.merging.form is not self._session.form:
+            return  # it was left: its next save asks again
         self._board.stack.setCurrentWidget(self._board.merge_panel)
         self._board.merge_panel.take_focus()
 
@@ -91,7 +93,7 @@ class Steps(QObject):
 
     def _on_merged(self, both: Both, document: Entry) -> None:
         form = self._session.form
-        if form is None:
+        if form is None or form is not self._board.merging.form:
             return
         self._session.reload(both, document)
         form.opened = form.opened.after_save(both.head.entry_id, both.head.revision, both.theirs)

@@ -185,7 +185,7 @@ class EditView(View):
         form = self.session.form
         if form is not None:
             route = Route("edit", f"{form.opened.kind}/{form.opened.base.slug}")
-            if self._context.navigator.current != route:
+            if self.isVisible() and self._context.navigator.current != route:
                 self._route, self._is_read_anew = route, True  # the same form under its new name
                 self._context.navigator.go(route, replaces=True)
             self.board.history.show_form(form)
