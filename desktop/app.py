@@ -28,6 +28,7 @@ from desktop.core.words import tr
 from desktop.main_window import MainWindow
 from desktop.qt.actions import connect_actions
 from desktop.qt.context import AppContext
+from desktop.qt.garbage import Collector
 from desktop.qt.icons import Icons, picture_icon
 from desktop.qt.instance import SingleInstance
 from desktop.qt.jobs import Jobs
@@ -73,6 +74,7 @@ class Application:
         self.paths: Paths = find_paths(portable=options.is_portable)
         self.instance: SingleInstance | None = None
         self._is_loaded = False
+        self._collector: Collector | None = None
         self.refusal: UserError | None = None
         self._is_maximised = False
         self.settings = Settings.load(self.paths.settings)
@@ -140,6 +142,8 @@ class Application:
         """Save where the person was and end all work."""
         self._save_state()
         self.context.jobs.close()
+        if self._collector is not None:
+            self._collector.close()
         if self.context.library is not None:
             self.context.library.close()
 
@@ -244,7 +248,7 @@ class Application:
                 )
         self._is_loaded = True
         gc.freeze()  # what is loaded by now stays: no collection need look at it again
-        gc.enable()
+        self._collector = Collector()
         self.startup.ended("rest")
 
     def _save_state(self) -> None:

@@ -118,6 +118,15 @@ class _Job:
         self.token.end()
         self._ended(self)
 
+    def let_go(self) -> None:
+        """Drop what it was given, on the window's thread: its own may be the last to drop it."""
+        self.done = self.fail = self.progress = self.result = None
+        self._run = _nothing
+
+
+def _nothing(_token: Token) -> None:
+    """Stand where a job's work has been."""
+
 
 class Jobs(QObject):
     """Submit work; hear of its end on the window's thread."""
@@ -191,10 +200,10 @@ class Jobs(QObject):
 
     def _on_job_ended(self, job: _Job) -> None:
         self._alive.discard(job)
-        if self._is_closed:  # whoever asked may be gone
-            return
-        self._answer(job)
-        if not self._alive:
+        if not self._is_closed:  # else whoever asked may be gone
+            self._answer(job)
+        job.let_go()
+        if not (self._alive or self._is_closed):
             self.idle.emit()
 
     def _on_job_told(self, job: _Job, how_far: Any) -> None:

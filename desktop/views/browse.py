@@ -54,6 +54,7 @@ class BrowseView(View):
         self.related = RelatedList(context.theme, context.icons)
         self._by_hand: dict[QWidget, bool] = {}
         self._width = 0
+        self._scale = context.theme.scale
         self._walked: Route | None = None
         self._list_place: int | None = None  # to come back to; None on a new visit
         self._build()
@@ -183,6 +184,20 @@ class BrowseView(View):
         widths[-2] = max(px(320), self.width() - rest)
         self._splitter.setSizes(widths)
 
+    def _rescale(self) -> None:
+        """Widen the columns with their text; for that the window is now as if it were narrower."""
+        scale = self._context.theme.scale
+        ratio, self._scale = scale / self._scale, scale
+        self._set_least_widths()
+        if not self._width:
+            return
+        sizes = [round(size * ratio) for size in self._splitter.sizes()]
+        page = self._splitter.indexOf(self.article)
+        sizes[page] = max(0, self.width() - sum(sizes) + sizes[page])
+        self._splitter.setSizes(sizes)
+        self._width = round(self._width * ratio)
+        self._collapse()
+
     def _select(self, route: Route) -> None:
         """Mark an entry in the list: where it was left on coming back, else in view."""
         library = self._context.library
@@ -214,6 +229,8 @@ class BrowseView(View):
     def _on_theme_changed(self) -> None:
         self.table.lay_out()
         self.article.header.lay_out()
+        if self._scale != self._context.theme.scale:
+            self._rescale()
 
     def _on_export_list_triggered(self) -> None:
         export_list(self._context, self.shown_list(), self)
