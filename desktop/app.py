@@ -4,7 +4,6 @@ parse → paths → single instance → Qt → theme → window → edition → 
 paint does not need is imported after it.
 """
 
-import gc
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -73,10 +72,9 @@ class Application:
         self.startup = startup
         self.paths: Paths = find_paths(portable=options.is_portable)
         self.instance: SingleInstance | None = None
-        self._is_loaded = False
-        self._collector: Collector | None = None
+        self._is_loaded = self._is_maximised = False
+        self._collector = Collector()
         self.refusal: UserError | None = None
-        self._is_maximised = False
         self.settings = Settings.load(self.paths.settings)
         self._state = read_json(self.paths.state)
         if options.lang:
@@ -142,8 +140,7 @@ class Application:
         """Save where the person was and end all work."""
         self._save_state()
         self.context.jobs.close()
-        if self._collector is not None:
-            self._collector.close()
+        self._collector.close()
         if self.context.library is not None:
             self.context.library.close()
 
@@ -247,8 +244,7 @@ class Application:
                     tr("Placard can write nowhere here: settings and the last page are not kept.")
                 )
         self._is_loaded = True
-        gc.freeze()  # what is loaded by now stays: no collection need look at it again
-        self._collector = Collector()
+        self._collector.begin()
         self.startup.ended("rest")
 
     def _save_state(self) -> None:

@@ -10,11 +10,16 @@ from PySide6.QtCore import QAbstractEventDispatcher, QObject
 
 
 class Collector(QObject):
-    """Takes the place of Python's own collections, at their thresholds, until it is closed."""
+    """Takes the place of Python's own collections, at their thresholds, once it has begun."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Begin, on the window's thread."""
-        super().__init__(parent)
+    def __init__(self) -> None:
+        """Wait for the window to be there."""
+        super().__init__()
+        self._dispatcher: QAbstractEventDispatcher | None = None
+
+    def begin(self) -> None:
+        """Leave what is there by now alone, and look after the rest."""
+        gc.freeze()
         gc.disable()
         self._dispatcher = QAbstractEventDispatcher.instance()
         self._dispatcher.aboutToBlock.connect(self.look)
@@ -32,5 +37,7 @@ class Collector(QObject):
 
     def close(self) -> None:
         """Leave it to Python again."""
-        self._dispatcher.aboutToBlock.disconnect(self.look)
+        if self._dispatcher is not None:
+            self._dispatcher.aboutToBlock.disconnect(self.look)
+            self._dispatcher = None
         gc.enable()

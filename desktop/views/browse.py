@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.queries.entries import find_label
 from db.records import Page
@@ -17,13 +17,10 @@ from desktop.qt.focus import hide
 from desktop.views.acts import export_list
 from desktop.views.article import ArticlePane, related_groups
 from desktop.views.base import ShownList, View
+from desktop.widgets.columns import LIST_WIDTH, NARROW_LIST_WIDTH, Columns
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.related_list import RelatedList
 
-FACETS_WIDTH: Final = 220
-LIST_WIDTH: Final = 352
-NARROW_LIST_WIDTH: Final = 316
-RELATED_WIDTH: Final = 264
 RELATED_BELOW: Final = 1320
 FACETS_BELOW: Final = 1180
 LIST_BELOW: Final = 820
@@ -54,7 +51,6 @@ class BrowseView(View):
         self.related = RelatedList(context.theme, context.icons)
         self._by_hand: dict[QWidget, bool] = {}
         self._width = 0
-        self._scale = context.theme.scale
         self._walked: Route | None = None
         self._list_place: int | None = None  # to come back to; None on a new visit
         self._build()
@@ -143,19 +139,16 @@ class BrowseView(View):
         column.setContentsMargins(0, px(6), 0, 0)
         column.addWidget(self.related)
         self.article.header.add_action(self._context.actions["related"])
-        self._splitter = QSplitter()
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        columns = [self._list_column, self.article, self.related_column]
-        if self._facets is not None:
-            columns.insert(0, self._facets)
-        for widget in columns:
-            self._splitter.addWidget(widget)
-        self._splitter.setStretchFactor(columns.index(self.article), 1)
+        self._columns = Columns(
+            self._context.theme,
+            self._facets,
+            self._list_column,
+            self.article,
+            self.related_column,
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._splitter)
-        self._set_least_widths()
+        outer.addWidget(self._columns)
 
     def _connect(self) -> None:
         self.table.entry_chosen.connect(self.open_entry)
@@ -165,38 +158,6 @@ class BrowseView(View):
         self.article.page_completed.connect(self._on_page_completed)
         self.article.page_missing.connect(self._context.navigator.missing)
         self._context.theme.changed.connect(self._on_theme_changed)
-
-    def _set_least_widths(self) -> None:
-        px = self._context.theme.px
-        if self._facets is not None:
-            self._facets.setMinimumWidth(px(180))
-        self._list_column.setMinimumWidth(px(260))
-        self.article.setMinimumWidth(px(320))
-        self.related_column.setMinimumWidth(px(200))
-
-    def _set_sizes(self) -> None:
-        """Give the columns the widths of the drawing, the page what is left."""
-        px = self._context.theme.px
-        widths = [px(LIST_WIDTH), px(604), px(RELATED_WIDTH)]
-        if self._facets is not None:
-            widths.insert(0, px(FACETS_WIDTH))
-        rest = sum(widths) - px(604)
-        widths[-2] = max(px(320), self.width() - rest)
-        self._splitter.setSizes(widths)
-
-    def _rescale(self) -> None:
-        """Widen the columns with their text; for that the window is now as if it were narrower."""
-        scale = self._context.theme.scale
-        ratio, self._scale = scale / self._scale, scale
-        self._set_least_widths()
-        if not self._width:
-            return
-        sizes = [round(size * ratio) for size in self._splitter.sizes()]
-        page = self._splitter.indexOf(self.article)
-        sizes[page] = max(0, self.width() - sum(sizes) + sizes[page])
-        self._splitter.setSizes(sizes)
-        self._width = round(self._width * ratio)
-        self._collapse()
 
     def _select(self, route: Route) -> None:
         """Mark an entry in the list: where it was left on coming back, else in view."""
@@ -229,8 +190,10 @@ class BrowseView(View):
     def _on_theme_changed(self) -> None:
         self.table.lay_out()
         self.article.header.lay_out()
-        if self._scale != self._context.theme.scale:
-            self._rescale()
+        ratio = self._columns.rescale()
+        if self._width and ratio != 1:
+            self._width = round(self._width * ratio)  # as if the window were narrower now
+            self._collapse()
 
     def _on_export_list_triggered(self) -> None:
         export_list(self._context, self.shown_list(), self)
@@ -284,14 +247,10 @@ class BrowseView(View):
         self._width = width
 
     def _fit_list(self, width: int) -> None:
-        sizes = self._splitter.sizes()
-        at, page = (self._splitter.indexOf(w) for w in (self._list_column, self.article))
-        sizes[page] += sizes[at] - width
-        sizes[at] = width
-        self._splitter.setSizes(sizes)
+        self._columns.set_list_width(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._width:
-            self._set_sizes()
+            self._columns.set_widths()
         self._collapse()

@@ -10,9 +10,10 @@ from desktop.core.words import tr
 from desktop.models.paged import PagedModel
 from desktop.qt.context import AppContext
 from desktop.views.agenda import AgendaColumn
-from desktop.views.browse import FACETS_BELOW, NARROW_LIST_WIDTH, BrowseView
+from desktop.views.browse import FACETS_BELOW, BrowseView
 from desktop.views.calendar_source import CalendarSource
 from desktop.widgets.calendar_bar import CalendarBar
+from desktop.widgets.columns import NARROW_LIST_WIDTH
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.filter_menu import FilterMenu
 from desktop.widgets.session_row import SessionDelegate

@@ -1,6 +1,7 @@
 """The Documents tab: documents by symbol, title, kind, date or issuer; the vocabularies beside."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtWidgets import QWidget
@@ -55,12 +56,12 @@ class DocumentsView(EntriesView):
 
     def _fetch(self, ids: Sequence[int]) -> list[EntryLine]:
         library = self._context.library
-        if self._kind != _SORTED_KIND or library is None:
+        if self._listed != _SORTED_KIND or library is None:
             return super()._fetch(ids)
         is_by_symbol = self._order.value == "symbol"
         rows = library.read(list_document_rows, ids, self._context.language)
         lines = [document_line(row, is_by_symbol=is_by_symbol) for row in rows]
-        return staged(self._context, ids, lines)
+        return staged(self._context, [row.id for row in rows], lines)
 
     def _list(self) -> None:
         library, kind = self._context.library, self._kind
@@ -76,10 +77,10 @@ class DocumentsView(EntriesView):
                 return library.read(list_topics, lang, text=text)
             return library.read(list_documents, lang, order=order, text=text)
 
-        self._context.jobs.submit(run, self._on_documents_listed, lane=self._lane)
+        self._context.jobs.submit(run, partial(self._on_documents_listed, kind), lane=self._lane)
 
-    def _on_documents_listed(self, found: DocumentList) -> None:
-        self._show_list(found.ids, found.bands)
+    def _on_documents_listed(self, kind: str, found: DocumentList) -> None:
+        self._show_list(kind, found.ids, found.bands)
         count = len(found.ids)
         said = str(count) if count == found.total else tr("{n} of {all}")
         self._header.show_count(said.format(n=count, all=found.total))

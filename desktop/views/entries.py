@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -65,7 +66,7 @@ class EntriesView(BrowseView):
             delegate: Paints the rows where title and context do not say enough.
         """
         self._tab = tab
-        self._kind = tab.kinds[0]
+        self._kind = self._listed = tab.kinds[0]  # until it is read, another list is shown
         self._wanted: Route | None = None
         self._waiting_for_first = False
         self._model: PagedModel[EntryLine] = PagedModel(self._fetch)
@@ -158,7 +159,9 @@ class EntriesView(BrowseView):
         if library is None:
             return []
         labels = library.read(list_labels, ids, self._context.language)
-        return staged(self._context, ids, [label_line(label) for label in labels])
+        return staged(
+            self._context, [row.id for row in labels], [label_line(row) for row in labels]
+        )
 
     def _list(self) -> None:
         library = self._context.library
@@ -171,13 +174,16 @@ class EntriesView(BrowseView):
             token.on_cancel(library.interrupt_of_thread())
             return library.read(list_entry_ids, kinds, lang, text=text, order=order)
 
-        self._context.jobs.submit(run, self._on_listed, lane=self._lane)
+        self._context.jobs.submit(run, partial(self._on_listed, self._kind), lane=self._lane)
 
-    def _on_listed(self, ids: Sequence[int]) -> None:
-        self._show_list(ids)
+    def _on_listed(self, kind: str, ids: Sequence[int]) -> None:
+        self._show_list(kind, ids)
         self._header.show_count(str(len(ids)))
 
-    def _show_list(self, ids: Sequence[int], bands: Sequence[tuple[str, int]] = ()) -> None:
+    def _show_list(
+        self, kind: str, ids: Sequence[int], bands: Sequence[tuple[str, int]] = ()
+    ) -> None:
+        self._listed = kind
         self._model.set_ids(ids, bands)
         if self._wanted is not None:
             self._select(self._wanted)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtGui import QAction
@@ -29,8 +30,9 @@ from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.views.article import related_groups
 from desktop.views.base import ShownList
-from desktop.views.browse import LIST_WIDTH, BrowseView
+from desktop.views.browse import BrowseView
 from desktop.views.stages import staged
+from desktop.widgets.columns import LIST_WIDTH
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.people_column import PeopleColumn
 from desktop.widgets.person_row import PersonDelegate
@@ -53,7 +55,7 @@ class PeopleView(BrowseView):
     """List and page follow the one as-of date of the window."""
 
     def __init__(self, context: AppContext) -> None:
-        self._wanted = _Wanted()
+        self._wanted = self._listed = _Wanted()  # until it is read, another list is shown
         self._is_wide = False
         self._seat: int | None = None
         self._waiting_for_first = False
@@ -145,11 +147,12 @@ class PeopleView(BrowseView):
         context = self._context
         if context.library is None:
             return []
-        read = list_person_rows if self._wanted.kind == "person" else list_body_rows
+        read = list_person_rows if self._listed.kind == "person" else list_body_rows
         return context.library.read(read, ids, context.language, context.clock.as_of)
 
     def _fetch(self, ids: Sequence[int]) -> list[EntryLine]:
-        return staged(self._context, ids, [person_line(row) for row in self._rows(ids)])
+        rows = self._rows(ids)
+        return staged(self._context, [row.id for row in rows], [person_line(row) for row in rows])
 
     def _list(self) -> None:
         context, wanted = self._context, self._wanted
@@ -165,9 +168,10 @@ class PeopleView(BrowseView):
                 return library.read(list_people, lang, day, order=order, text=wanted.text)
             return library.read(list_bodies, wanted.kind, lang, day, text=wanted.text)
 
-        context.jobs.submit(run, self._on_listed, lane="read.people")
+        context.jobs.submit(run, partial(self._on_listed, wanted), lane="read.people")
 
-    def _on_listed(self, found: PeopleList) -> None:
+    def _on_listed(self, wanted: _Wanted, found: PeopleList) -> None:
+        self._listed = wanted
         if (found.ids, found.bands) == (self._model.ids, self._bands):
             self._model.drop_rows()
         else:

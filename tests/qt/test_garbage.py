@@ -14,6 +14,7 @@ from desktop.qt.jobs import Jobs
 @pytest.fixture
 def collector(qapp):
     collector = Collector()
+    collector.begin()
     yield collector
     collector.close()
 
@@ -64,6 +65,7 @@ def test_what_a_job_was_given_goes_on_the_windows_thread(collector, jobs, qtbot)
 
 def test_a_closed_collector_leaves_it_to_python_again(qapp):
     collector = Collector()
+    collector.begin()
     assert not gc.isenabled()
     collector.close()
     assert gc.isenabled()

@@ -240,3 +240,16 @@ def test_f6_reaches_the_strip(people):
     assert people.focus is strip(people).chart
     people.press("F6")
     assert people.focus is people.reader
+
+
+@pytest.mark.parametrize("kind", ["organisation", "country"])
+def test_a_list_that_is_left_can_be_painted_until_the_next_is_read(people, kind):
+    column, model = people.view.column, table(people).model()
+    column.show_choice(kind, "name", "")
+    people.settle()
+    titles = [line.title for line in lines_of(table(people))]
+    column.show_choice("person", "name", "")
+    model.drop_rows()  # as when one scrolls to rows that nobody has looked at
+    assert [line.title for line in lines_of(table(people))] == titles
+    people.settle()
+    assert line_of(people, "Arbour")

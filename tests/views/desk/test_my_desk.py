@@ -229,3 +229,20 @@ def test_a_narrow_desk_has_its_lists_in_a_drop_down(desk, width, is_drop_down):
         assert desk.focus is desk.view.list.table
     else:
         assert desk.address == "edit/term/gcm"
+
+
+@pytest.mark.parametrize(("tab", "kind"), [("people", "organisation"), ("documents", "term")])
+def test_a_list_that_is_left_can_be_painted_until_the_next_is_read(desk, tab, kind):
+    desk.go(f"tab/{tab}")
+    view = desk.view
+    switch = (
+        view._switch if tab == "documents" else lambda k: view.column.show_choice(k, "name", "")
+    )
+    switch(kind)
+    desk.settle()
+    model = view.table.model()
+    titles = [model.line(row).title for row in range(model.rowCount()) if model.id_at(row)]
+    assert titles
+    switch("person" if tab == "people" else "document")
+    model.drop_rows()
+    assert titles == [model.line(row).title for row in range(model.rowCount()) if model.id_at(row)]
