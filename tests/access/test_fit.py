@@ -45,7 +45,8 @@ HARDEST = SIZES[-1]
 )
 def sized(request, window):
     width, height, zoom = request.param
-    window.context.settings["interface_zoom"] = zoom
+    window.resize(width, height)
+    window.context.settings["interface_zoom"] = zoom  # nor when it grows in a window that is there
     window.resize(width, height)
     assert window.frame.size().toTuple() == (width, height), "the window does not get so small"
     yield window
@@ -168,3 +169,16 @@ def test_every_word_of_every_dialog_fits(sized):
         faults += [f"{name}: {one}" for one in faults_of(sheet)]
         sheet.close()
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("address", ["tab/people", "tab/documents", "tab/stories"])
+def test_columns_widen_with_their_text(window, address):
+    window.resize(1300, 840)
+    window.go(address)
+    try:
+        for zoom in (125, 150, 175):
+            window.context.settings["interface_zoom"] = zoom
+            window.settle()
+            assert faults_of(window.frame) == []
+    finally:
+        window.context.settings["interface_zoom"] = 100
