@@ -33,9 +33,9 @@ def _guard(made: type, **options: Any) -> None:
 
 def _caught(method: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(method)
-    def run(*args: Any) -> Any:
+    def run(*args: Any, **named: Any) -> Any:
         try:
-            return method(*args)
+            return method(*args, **named)
         except Exception:
             raise
 
