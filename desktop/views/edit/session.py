@@ -109,7 +109,7 @@ class EditSession(QObject):
         form.state.apply(path, value, monotonic())
         if form is not self.form:
             self.forms.set_aside(form)
-            self._keeper.start()
+            self._look_again()
             return
         if isinstance(value, list | dict) or (len(path) > 1 and path[0] != "text"):
             self.document_changed.emit()  # tables show the names of what their fields refer to
