@@ -96,12 +96,12 @@ class ReaderPane(QTextBrowser):
 
     def lay_out_page(self) -> Iterator[None]:
         """Lay out the page that was taken in, at its top, so many characters a step."""
-        document = self.document()
-        document.setLayoutEnabled(True)
-        for position in range(_LAID_OUT_AT_ONCE, document.characterCount(), _LAID_OUT_AT_ONCE):
-            yield
-            self._top_of(document.findBlock(position))  # asks for all above
-        document.pageCount()  # the rest: what Qt leaves for later has no place to go to yet
+        self.document().setLayoutEnabled(True)
+        count = self.document().characterCount()
+        for position in range(_LAID_OUT_AT_ONCE, count, _LAID_OUT_AT_ONCE):
+            yield  # PySide may have let go of a document by then: it is asked for anew
+            self._top_of(self.document().findBlock(position))  # asks for all above
+        self.document().pageCount()  # the rest: what Qt leaves for later has no place to go to yet
         _fit_handle(self.verticalScrollBar())
         self.go_to("top")  # margins and a scroll bar that came meanwhile have moved the text
 
