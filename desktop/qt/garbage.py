@@ -6,15 +6,14 @@ documents and timers of Qt while the window paints or asks them, and the process
 
 import gc
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject
+from PySide6.QtCore import QAbstractEventDispatcher
 
 
-class Collector(QObject):
+class Collector:
     """Takes the place of Python's own collections, at their thresholds, once it has begun."""
 
     def __init__(self) -> None:
         """Wait for the window to be there."""
-        super().__init__()
         self._dispatcher: QAbstractEventDispatcher | None = None
 
     def begin(self) -> None:

@@ -19,7 +19,7 @@ _IS_NEEDED: Final = sys.version_info < (3, 12)
 def guard_overrides() -> None:
     """Have every class that is made from one of Qt's from now on catch and raise on."""
     if _IS_NEEDED:
-        QObject.__init_subclass__ = classmethod(_guard)  # type: ignore[assignment,method-assign]
+        QObject.__init_subclass__ = classmethod(_guard)
 
 
 def _guard(made: type, **options: Any) -> None:

@@ -96,7 +96,7 @@ class CalendarSource(QObject):
         if library is None:
             return []
         rows = library.read(list_calendar_sessions, ids, self._context.language)
-        return staged(self._context, [row.id for row in rows], [agenda_line(row) for row in rows])
+        return staged(self._context, rows, agenda_line)
 
     def span_of(self, session_id: int) -> CalendarSpan | None:
         """Return when a session is; None where the filter leaves it out."""

@@ -60,8 +60,7 @@ class DocumentsView(EntriesView):
             return super()._fetch(ids)
         is_by_symbol = self._order.value == "symbol"
         rows = library.read(list_document_rows, ids, self._context.language)
-        lines = [document_line(row, is_by_symbol=is_by_symbol) for row in rows]
-        return staged(self._context, [row.id for row in rows], lines)
+        return staged(self._context, rows, partial(document_line, is_by_symbol=is_by_symbol))
 
     def _list(self) -> None:
         library, kind = self._context.library, self._kind

@@ -159,9 +159,7 @@ class EntriesView(BrowseView):
         if library is None:
             return []
         labels = library.read(list_labels, ids, self._context.language)
-        return staged(
-            self._context, [row.id for row in labels], [label_line(row) for row in labels]
-        )
+        return staged(self._context, labels, label_line)
 
     def _list(self) -> None:
         library = self._context.library

@@ -151,8 +151,7 @@ class PeopleView(BrowseView):
         return context.library.read(read, ids, context.language, context.clock.as_of)
 
     def _fetch(self, ids: Sequence[int]) -> list[EntryLine]:
-        rows = self._rows(ids)
-        return staged(self._context, [row.id for row in rows], [person_line(row) for row in rows])
+        return staged(self._context, self._rows(ids), person_line)
 
     def _list(self) -> None:
         context, wanted = self._context, self._wanted

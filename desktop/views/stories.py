@@ -154,7 +154,7 @@ class StoriesView(BrowseView):
         if library is None:
             return []
         rows = library.read(list_story_rows, ids, self._context.language)
-        return staged(self._context, [row.id for row in rows], [story_line(row) for row in rows])
+        return staged(self._context, rows, story_line)
 
     def _list(self) -> None:
         self._reading.read(self._filter, is_new=not self._model.count)

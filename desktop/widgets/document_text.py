@@ -26,14 +26,13 @@ _BREAKS: Final = dict.fromkeys((0x2028, 0x2029, 0xFDD0, 0xFDD1), "\n")
 _PARAGRAPH: Final = re.compile(r"p(\d+)")
 _WORDS: Final = QTextFormat.Property.ImageAltText
 _IS_SPELT: Final = QTextFormat.Property.UserProperty
-_END: Final = 2**31
 _HARDLY: Final = 1
 """Per cent of its width that a letter advances: a name is half a pixel wide."""
 
 
-def fragments(block: QTextBlock, last: int = _END) -> Iterator[tuple[QTextBlock, QTextFragment]]:
-    """Yield every run of text of one format, with its block, from one block to one of a number."""
-    while block.isValid() and block.blockNumber() <= last:
+def fragments(block: QTextBlock) -> Iterator[tuple[QTextBlock, QTextFragment]]:
+    """Yield every run of text of one format, with its block, from a block on."""
+    while block.isValid():
         iterator = block.begin()
         while not iterator.atEnd():
             yield block, iterator.fragment()
@@ -42,11 +41,7 @@ def fragments(block: QTextBlock, last: int = _END) -> Iterator[tuple[QTextBlock,
 
 
 def settle(
-    block: QTextBlock,
-    last: int = _END,
-    *,
-    underline: QColor | None = None,
-    spells_pictures: bool = False,
+    block: QTextBlock, *, underline: QColor | None = None, spells_pictures: bool = False
 ) -> dict[str, int]:
     """Do with a page what HTML cannot say, in one pass; return the block each anchor stands in.
 
@@ -54,15 +49,14 @@ def settle(
     tears the first letter of an Arabic word from the next.
 
     Args:
-        block: The first of a page, or of the part of it that was set from HTML.
-        last: Number of the last block of that part.
+        block: The first of a page, or of a part that was set from HTML.
         underline: Colour of the line under every link; None leaves it as it is.
         spells_pictures: Whether the words of every picture are put behind it.
     """
     found: dict[str, int] = {}
     spans: list[tuple[int, int, QTextCharFormat]] = []
     pictures: list[tuple[int, QTextCharFormat]] = []
-    for holder, fragment in fragments(block, last):
+    for holder, fragment in fragments(block):
         form = fragment.charFormat()
         if spells_pictures and form.isImageFormat():
             pictures.append((fragment.position() + fragment.length(), QTextCharFormat(form)))
