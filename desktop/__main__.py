@@ -25,6 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
         if options.screenshot is not None or options.self_test:
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         startup.ended("options")
+        import desktop.qt  # noqa: F401  before PySide, of which it loads what is needed
+
         if options.self_test:
             from desktop.self_test import run_self_test
 

@@ -28,7 +28,7 @@ from desktop.qt.look import make_look
 from desktop.qt.theme import Theme
 from desktop.views.paper import pdf_of, set_for_paper
 
-_STEPS: Final = ("edition", "search", "stories", "exports", "icons", "help", "data")
+_STEPS: Final = ("edition", "search", "stories", "exports", "icons", "help", "data", "errors")
 
 
 def run_self_test(options: Options) -> int:
@@ -148,6 +148,15 @@ class Trial:
             except OSError as error:
                 return f"{error.strerror}: {folder}; settings and the last page are not kept"
         return f"{self._paths.data}"
+
+    def try_errors(self) -> str:
+        """Call Qt wrongly: what is said of that comes from modules that are loaded only then."""
+        try:
+            QTextDocument().setHtml(0)
+        except TypeError as error:
+            lines = str(error).splitlines()
+            return f"{len(lines)} lines on a wrong call: {lines[-1].strip()}"
+        raise ValueError("A wrong call of Qt was not noticed.")
 
     def close(self) -> None:
         """Close the edition."""

@@ -91,6 +91,7 @@ def test_the_self_test_passes_on_the_bundled_edition(placard):
     done = placard("--self-test")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "set in en, fr, es, ar, ru, zh" in done.stdout
+    assert "PySide6.QtGui.QTextDocument.setHtml(html: str, /)" in done.stdout
     assert "FAIL" not in done.stdout
 
 
