@@ -1,11 +1,11 @@
 """The words and word order of dates in the six official languages, kept out of the code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from db.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateWords:
+class DateWords(Value):
     """How one language writes dates.
 
     Templates know ``{d}`` day, ``{m}`` month name inside a full date (genitive where the language
@@ -16,17 +16,6 @@ class DateWords:
     months_in_date: tuple[str, ...]
     months_short: tuple[str, ...]
     months_short_in_date: tuple[str, ...]
-    day: str = "{d} {m} {y}"
-    day_without_year: str = "{d} {m}"
-    day_alone: str = "{d}"
-    month: str = "{M} {y}"
-    month_without_year: str = "{M}"
-    month_after_word: str = "{M} {y}"
-    year: str = "{y}"
-    year_after_word: str = "{y}"
-    first_day: str = "1"
-    range_mark: str = "–"
-    is_year_first: bool = False
     about: str
     about_day: str
     since: str
@@ -38,6 +27,17 @@ class DateWords:
     years_label: str
     since_label: str
     until_label: str
+    day: str = "{d} {m} {y}"
+    day_without_year: str = "{d} {m}"
+    day_alone: str = "{d}"
+    month: str = "{M} {y}"
+    month_without_year: str = "{M}"
+    month_after_word: str = "{M} {y}"
+    year: str = "{y}"
+    year_after_word: str = "{y}"
+    first_day: str = "1"
+    range_mark: str = "–"
+    is_year_first: bool = False
 
 
 def _names(line: str) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """What an edition says of itself."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+
+from db.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class EditionRecord:
+class EditionRecord(Value):
     """Which edition is open.
 
     Attributes:
@@ -20,4 +21,4 @@ class EditionRecord:
     content_licence: str
     content_hash: str
     file_hash: str
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int]

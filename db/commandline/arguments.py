@@ -2,10 +2,11 @@
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Final, NoReturn
 
 from db.errors import BadUsage
+from db.values import Value
 
 FORMATS: Final = ("text", "md", "html", "json")
 EXPORT_FORMATS: Final = ("ics", "vcf", "csv", "bib", "ris", "csl-json", "md", "json")
@@ -15,16 +16,14 @@ _MARK: Final = "\0"  # no operating system hands over an argument with this char
 _LARGEST_LIMIT: Final = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Value):
     """An option of one command; `settings` are those of argparse."""
 
     names: tuple[str, ...]
     settings: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Value):
     """A command as people type it.
 
     Attributes:
@@ -38,9 +37,9 @@ class Command:
 
     module: str
     help: str
-    operands: dict[str, str] = field(default_factory=dict)
-    options: tuple[Option, ...] = field(default=())
-    actions: "dict[str, Command]" = field(default_factory=dict)
+    operands: Mapping[str, str] = MappingProxyType({})
+    options: tuple[Option, ...] = ()
+    actions: "Mapping[str, Command]" = MappingProxyType({})
 
 
 def _option(*names: str, **settings: Any) -> Option:

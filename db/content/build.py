@@ -6,7 +6,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +24,7 @@ from db.content.writer import note_form
 from db.errors import Invalid, NotFound
 from db.schema import SCHEMA_VERSION, create_tables
 from db.search import index
+from db.values import Value
 
 _WORK_PRAGMAS: Final = (
     "PRAGMA journal_mode=OFF",  # a build that fails is thrown away whole
@@ -50,8 +50,7 @@ class Refused(Invalid):
         self.report = report
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Value):
     """What a build made.
 
     Attributes:

@@ -1,13 +1,13 @@
 """What a check says, and the part of it that needs no database: header, size, pages, checksums."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from db.content.btree import PageUse, map_pages, page_size
 from db.content.file_bytes import FileBytes
 from db.content.hashing import BLANK_PAGE, hash_page, is_page_hash
 from db.engine import APPLICATION_ID
+from db.values import Value
 
 DamageCode = Literal[
     "header", "size", "file", "unused", "page", "checksum", "schema", "unreadable", "structure",
@@ -26,8 +26,7 @@ _HEADER_FIELDS: Final = (
 _PAGES_AT: Final = 28
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(Value):
     """One thing that is not as it was published.
 
     Attributes:

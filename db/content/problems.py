@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from db.entries.findings import Level
+from db.values import Value
 
 _RANK: Final[dict[Level, int]] = {"error": 0, "warning": 1, "note": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Value):
     """One thing to mend.
 
     Attributes:

@@ -1,11 +1,11 @@
 """The figures of an edition in the form that `placardctl stats --json` prints."""
 
-import dataclasses
 from pathlib import Path
 from typing import Any
 
 from db.queries.edition import get_edition
 from db.queries.stats import get_stats, sourced_percent
+from db.values import as_plain
 from db.workspace.file import open_file
 
 
@@ -20,10 +20,10 @@ def edition_stats(path: Path) -> dict[str, Any]:
     database = open_file(path)
     try:
         with database.read() as session:
-            record = dataclasses.asdict(get_edition(session))
+            record: dict[str, Any] = as_plain(get_edition(session))
             stats = get_stats(session)
     finally:
         database.close()
     del record["counts"]  # those of the figures say more
-    figures = dataclasses.asdict(stats)
+    figures: dict[str, Any] = as_plain(stats)
     return {"edition": record, **figures, "sourced_percent": sourced_percent(stats)}

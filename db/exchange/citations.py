@@ -4,7 +4,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from db.dates import parse
@@ -12,6 +11,7 @@ from db.edition_record import EditionRecord
 from db.errors import Invalid
 from db.exchange.selection import SCHEME, Exported, Selection
 from db.records import Page
+from db.values import Value
 
 PUBLISHER: Final = "Placard"
 _BIBTEX_SPECIAL: Final = {
@@ -29,8 +29,7 @@ _BIBTEX_SPECIAL: Final = {
 _POINT: Final = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Value):
     """What every form of citation says.
 
     Attributes:

@@ -1,7 +1,6 @@
 """The table of formats: what each holds, how its files end, which function writes it."""
 
 import importlib
-from dataclasses import dataclass
 from typing import Final
 
 from db.engine import ReadSession
@@ -9,10 +8,10 @@ from db.errors import BadUsage
 from db.exchange.selection import Addresses, Exported, Look, Selection, Writer
 from db.kinds import ENTRY_KINDS
 from db.queries.edition import get_edition
+from db.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Value):
     """A form in which entries leave the edition.
 
     Attributes:

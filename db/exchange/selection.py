@@ -1,7 +1,6 @@
 """What is to be exported, and what came of it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -11,6 +10,7 @@ from db.errors import Corrupt
 from db.queries.entries import list_kind
 from db.queries.pages import get_page
 from db.records import Page
+from db.values import Value
 
 SCHEME: Final = "placard://"
 
@@ -20,8 +20,7 @@ Addresses = tuple[tuple[str, str], ...]
 Look = Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Value):
     """Entries of an edition, in the order they are to have.
 
     Attributes:
@@ -67,8 +66,7 @@ class Selection:
         return f"{self.edition.title}, edition {self.edition.label}"
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Value):
     """A file in another program's format.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Hover cards: in two to four short lines, what a link leads to."""
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from db.date_words import words_for
@@ -14,6 +13,7 @@ from db.queries.names import get_plate
 from db.queries.sql import in_language
 from db.queries.titles import list_titles
 from db.records import Card, Label, Plate
+from db.values import replace
 
 SESSION: Final = (
     "SELECT s.session_status, t.city FROM session AS s"

@@ -1,9 +1,9 @@
 """What the build of an edition found worth an editor's look."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from db.engine import ReadSession
+from db.values import Value
 
 FINDINGS: Final = (
     "SELECT f.level, coalesce(e.kind || '/' || e.slug, '') AS address, f.field, f.message"
@@ -11,8 +11,7 @@ FINDINGS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRow:
+class FindingRow(Value):
     """A warning or a note.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations  # array[int] is only a type before Python 3.
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
@@ -16,6 +15,7 @@ from db.queries.titles import NEAR_DAYS, list_titles
 from db.records import Plate
 from db.search.grammar import name_match
 from db.search.normalise import words as normalised
+from db.values import Value
 
 PeopleOrder = Literal["name", "state", "organisation"]
 
@@ -75,8 +75,7 @@ _LAST: Final = "\U0010ffff"
 """Sorts behind every name."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(Value):
     """A row of the list of people, organisations or countries, as of a day.
 
     Attributes:

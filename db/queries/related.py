@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from sqlite3 import Row
 from typing import Final
 
@@ -10,6 +9,7 @@ from db.engine import ReadSession
 from db.queries import words
 from db.queries.sql import LABEL, LABEL_COLUMNS, pack
 from db.records import Link
+from db.values import replace
 
 MOST_RELATED: Final = 8
 _MOST_REASONS: Final = 3

@@ -1,11 +1,11 @@
 """The figures of an edition: what it holds, what is sourced or in doubt, what is wrong."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from db.engine import ReadSession
 from db.kinds import ENTRY_KINDS
 from db.queries.sql import LABEL
+from db.values import Value
 
 FACT_TABLES: Final = (
     "appointment",
@@ -61,8 +61,7 @@ DANGLING: Final = "SELECT count(*) FROM pragma_foreign_key_check"
 FINDINGS: Final = "SELECT level, count(*) AS n FROM finding GROUP BY level"
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Value):
     """A fact that is shown as uncertain.
 
     Attributes:
@@ -78,8 +77,7 @@ class Doubt:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(Value):
     """The figures of an edition.
 
     Attributes:

@@ -5,7 +5,6 @@ from __future__ import annotations  # array[int] is only a type before Python 3.
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from sqlite3 import Row
 from typing import Any, Final, Literal
 
@@ -13,6 +12,7 @@ from db.engine import ReadSession
 from db.queries.sql import LABEL, in_language, join_text, pack, unpack
 from db.queries.words import language_name, session_name
 from db.records import Facets, FacetValue, StoryFilter, StoryRow
+from db.values import replace
 
 StoryOrder = Literal["newest", "oldest", "title"]
 

@@ -1,13 +1,13 @@
 """What rendering takes and gives: plain values, so that callers need no Markdown to name them."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
+
+from db.values import Value
 
 ProblemCode = Literal["reference", "symbol", "target", "image", "link"]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Value):
     """The entry a reference leads to, under its permanent slug and present label."""
 
     kind: str
@@ -46,8 +46,7 @@ class Problem(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value):
     """A rendered body.
 
     Attributes:

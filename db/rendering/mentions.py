@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from db.rendering.document import ProblemCode
+from db.values import Value
 
 # The first part of a symbol: the organs and treaty bodies that issue in this subject.
 _ORGANS = (
@@ -26,8 +26,7 @@ _TARGET = (
 _MENTION = re.compile(f"{_SYMBOL}|{_TARGET}")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Value):
     """A mention between two places of a text, with its names, the most exact one first."""
 
     start: int

@@ -3,7 +3,6 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from sqlite3 import Row
 from typing import Final
@@ -15,6 +14,7 @@ from db.search.filters import resolve
 from db.search.grammar import Query
 from db.search.reader import BODY, Reader
 from db.search.results import Facet, FacetValue
+from db.values import Value, replace
 
 COUNTED: Final = 5_000
 """The most documents that facets look at; beyond them the kinds listed last are left out first."""
@@ -61,8 +61,7 @@ YEARS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Value):
     """What a query matches: entries with their kind, and the languages they match in."""
 
     kinds: dict[int, str]

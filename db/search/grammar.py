@@ -12,12 +12,11 @@ Any text is a query: what the grammar does not know is taken as words, so nothin
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Final, NamedTuple
 
 from db.search.normalise import COMPOUND_MARK, arabic_forms, compound, is_unspaced, words
-from db.values import Value
+from db.values import Value, replace
 
 MAX_CHARACTERS: Final = 1000
 MAX_TERMS: Final = 24

@@ -1,7 +1,6 @@
 """Build an edition of a workspace: what readers are to get, checked as a folder's content is."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
@@ -18,6 +17,7 @@ from db.entries.findings import Address
 from db.entries.kinds import KINDS
 from db.entries.validate import validate
 from db.errors import Invalid
+from db.values import replace
 from db.workspace.contents import read_contents
 from db.workspace.file import WorkspaceFile
 

@@ -4,7 +4,6 @@ import datetime
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
@@ -12,6 +11,7 @@ from db.calendar_records import Calendar, CalendarSession, CalendarSpan
 from db.date_words import words_for
 from db.dates import FIRST_YEAR, LAST_YEAR
 from db.queries.words import SESSION_KINDS
+from db.values import Value, as_mapping, field_names
 from desktop.core.dating import date_of, date_text, tile_of
 from desktop.core.lines import EntryLine
 from desktop.core.state import texts
@@ -30,8 +30,7 @@ _LONGEST_BAR_OF_DOUBT: Final = 62
 """Days: what is known less closely than this is no bar over a month but a line over the years."""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarFilter:
+class CalendarFilter(Value):
     """What the calendar is narrowed to; values of a field are alternatives, fields add up."""
 
     kinds: tuple[str, ...] = ()
@@ -52,13 +51,13 @@ class CalendarFilter:
 
     def state(self) -> dict[str, list[str]]:
         """Return plain values to come back to."""
-        values = {field.name: list(getattr(self, field.name)) for field in fields(self)}
+        values = {name: list(value) for name, value in as_mapping(self).items()}
         return {name: value for name, value in values.items() if value}
 
     @classmethod
     def restored(cls, state: dict[str, Any]) -> "CalendarFilter":
         """Read a filter that was left in the history or in the state file."""
-        return cls(**{field.name: texts(state, field.name) for field in fields(cls)})
+        return cls(**{name: texts(state, name) for name in field_names(cls)})
 
 
 class Month(NamedTuple):

@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from db.charts import CHARTS, Ballot, Chart, Cities, Course, Span, Structure
 from db.dates import Edtf
 from db.records import Page
+from db.values import Value
 from desktop.core.calendar import tone_of
 from desktop.core.dating import date_of, date_text
 from desktop.core.words import tr
@@ -29,8 +29,7 @@ class Part(NamedTuple):
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class BallotChart:
+class BallotChart(Value):
     """The bar of a vote."""
 
     parts: tuple[Part, ...]
@@ -57,8 +56,7 @@ class PhaseRow(NamedTuple):
     marks: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CourseChart:
+class CourseChart(Value):
     """A process over time.
 
     Attributes:
@@ -72,8 +70,7 @@ class CourseChart:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class StructureChart:
+class StructureChart(Value):
     """Groups of parts under what they are parts of."""
 
     title: str
@@ -95,8 +92,7 @@ class Pin(NamedTuple):
     place: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class MapChart:
+class MapChart(Value):
     """Cities on an outline of the world; those with the most meetings first."""
 
     pins: tuple[Pin, ...]

@@ -2,10 +2,8 @@
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 
-@dataclass(slots=True)
 class Clock:
     """The two days that pages depend on.
 
@@ -14,9 +12,10 @@ class Clock:
         as_of_override: ISO day whose titles and names are shown; empty for today.
     """
 
-    today_override: str = ""
-    as_of_override: str = ""
-    _listeners: list[Callable[[], None]] = field(default_factory=list, repr=False, compare=False)
+    def __init__(self, today_override: str = "", as_of_override: str = "") -> None:
+        self.today_override = today_override
+        self.as_of_override = as_of_override
+        self._listeners: list[Callable[[], None]] = []
 
     @property
     def today(self) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from db.engine import ReadSession
@@ -18,7 +17,7 @@ from db.queries.desk.todo import (
     list_todo,
 )
 from db.queries.words import language_name
-from db.values import Value
+from db.values import Value, replace
 from desktop.core.dating import moment_text
 from desktop.core.lines import STAGE_NAMES, EntryLine, kind_name
 from desktop.core.words import isolated, tr

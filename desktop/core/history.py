@@ -1,6 +1,5 @@
 """Back and forward, with the state each page was left in."""
 
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from desktop.core.routes import Route
@@ -8,7 +7,6 @@ from desktop.core.routes import Route
 _LONGEST: Final = 200
 
 
-@dataclass(slots=True)
 class Visit:
     """A page that was shown, and how it was left.
 
@@ -16,8 +14,9 @@ class Visit:
         state: Plain values of the view: scroll position, selected row, filter.
     """
 
-    route: Route
-    state: dict[str, Any] = field(default_factory=dict)
+    def __init__(self, route: Route) -> None:
+        self.route = route
+        self.state: dict[str, Any] = {}
 
 
 class History:

@@ -1,11 +1,10 @@
 """Prepared values of rows: everything a delegate paints, so that painting computes nothing."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from db.dates import Tile
 from db.records import Label, Link, Plate, StoryRow
-from db.values import Value
+from db.values import Value, replace
 from desktop.core.dating import date_text, tile_of
 from desktop.core.words import tr
 

@@ -1,10 +1,10 @@
 """Rows of the lists of people, organisations and countries, prepared for painting."""
 
-from dataclasses import replace
 from typing import Final
 
 from db.queries.people import PersonRow
 from db.records import Plate
+from db.values import replace
 from desktop.core.dating import date_text
 from desktop.core.lines import EntryLine, face_of, face_sentence
 from desktop.core.words import tr

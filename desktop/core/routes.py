@@ -1,13 +1,12 @@
 """Addresses: every page has one, `placard://story/<slug>#p4`, and all that opens pages uses it."""
 
 import re
-from dataclasses import replace
 from typing import Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from db.errors import BadUsage
 from db.kinds import ENTRY_KINDS
-from db.values import Value
+from db.values import Value, replace
 
 SCHEME: Final = "placard"
 TABS: Final = ("stories", "calendar", "people", "documents", "desk")

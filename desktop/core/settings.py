@@ -1,20 +1,19 @@
 """What a person may choose: a table of settings, from which the settings page and help are made."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from db.values import Value
 from desktop.core.files import read_json, write_json
 
 VERSION: Final = 1
 ZOOM_STEPS: Final = (80, 90, 100, 110, 125, 150, 175, 200)
 
-Value = str | int | bool
+Choice = str | int | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Value):
     """One choice.
 
     Attributes:
@@ -28,8 +27,8 @@ class Setting:
 
     key: str
     label: str
-    default: Value
-    choices: tuple[tuple[Value, str], ...] = ()
+    default: Choice
+    choices: tuple[tuple[Choice, str], ...] = ()
     hint: str = ""
     group: Literal["Appearance", "Reading", "Search", "Safety", "Editing", "Hidden"] = "Appearance"
 
@@ -40,7 +39,7 @@ class Setting:
         return not self.choices or any(value == choice for choice, _ in self.choices)
 
 
-def _percent(steps: tuple[int, ...]) -> tuple[tuple[Value, str], ...]:
+def _percent(steps: tuple[int, ...]) -> tuple[tuple[Choice, str], ...]:
     return tuple((step, f"{step} %") for step in steps)
 
 
@@ -122,14 +121,15 @@ SETTINGS: Final = (
 _BY_KEY: Final = {setting.key: setting for setting in SETTINGS}
 
 
-@dataclass(slots=True)
 class Settings:
     """The choices in force; unknown keys of a newer program are kept."""
 
-    path: Path | None = None
-    _values: dict[str, Any] = field(default_factory=dict)
-    _overrides: dict[str, Value] = field(default_factory=dict)
-    _listeners: list[Callable[[str], None]] = field(default_factory=list)
+    def __init__(self, path: Path | None = None, values: Mapping[str, Any] | None = None) -> None:
+        """Begin with the values of a file; without a path nothing is kept."""
+        self.path = path
+        self._values: dict[str, Any] = dict(values or {})
+        self._overrides: dict[str, Choice] = {}
+        self._listeners: list[Callable[[str], None]] = []
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
@@ -142,7 +142,7 @@ class Settings:
         value = self._overrides.get(key, self._values.get(key, setting.default))
         return value if setting.accepts(value) else setting.default
 
-    def __setitem__(self, key: str, value: Value) -> None:
+    def __setitem__(self, key: str, value: Choice) -> None:
         """Choose, save and tell.
 
         Raises:
@@ -159,7 +159,7 @@ class Settings:
         for listener in tuple(self._listeners):
             listener(key)
 
-    def override(self, key: str, value: Value) -> None:
+    def override(self, key: str, value: Choice) -> None:
         """Use a value for this run only, as the command line asks; a wrong one is ignored."""
         if _BY_KEY[key].accepts(value):
             self._overrides[key] = value

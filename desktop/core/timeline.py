@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from db.calendar_records import Calendar, CalendarPhase, CalendarSpan, StoryDay
 from db.queries.words import session_name
+from db.values import Value, replace
 from desktop.core.calendar import Month, is_vague, month_names, tone_of
 from desktop.core.words import tr
 
@@ -62,8 +62,7 @@ class Window(NamedTuple):
         return self.moved((first + last) // 2 - (self.first + self.last) // 2, bounds)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Value):
     """Something that takes days on the timeline.
 
     Attributes:
@@ -86,8 +85,7 @@ class Mark:
     is_hollow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineData:
+class TimelineData(Value):
     """What the timeline shows, prepared once for an edition and a filter.
 
     Attributes:
@@ -104,8 +102,7 @@ class TimelineData:
     ticks: tuple[tuple[int, int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Value):
     """A mark laid out.
 
     Attributes:

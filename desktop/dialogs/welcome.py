@@ -1,7 +1,6 @@
 """The first start: what the edition holds, and three ways in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from db.engine import ReadSession
 from db.queries.stories import list_story_ids, list_story_rows
 from db.records import StoryFilter
+from db.values import Value
 from desktop.core.lines import kind_name
 from desktop.core.routes import Route
 from desktop.core.words import tr
@@ -34,8 +34,7 @@ _FIGURES: Final = ("story", "session", "person", "document")
 _TITLE_PX: Final = 27
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Value):
     """A way in: `name` says which when it is taken."""
 
     name: str

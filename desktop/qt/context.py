@@ -1,7 +1,6 @@
 """What views are given: built once by the composition root, handed down, never global."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:  # the edition is opened after the first paint
     from desktop.core.library import Library
 
 
-@dataclass(slots=True)
 class AppContext:
     """The services of a window.
 
@@ -36,23 +34,32 @@ class AppContext:
         pauses: Where views are made ready for what may be asked for next.
     """
 
-    paths: Paths
-    settings: Settings
-    clock: Clock
-    jobs: Jobs
-    theme: Theme
-    icons: Icons
-    navigator: Navigator
-    actions: dict[str, QAction]
-    tell: Callable[..., None]
-    library: "Library | None" = None
-    bus: Bus = field(default_factory=Bus)
-    check: EditionCheck = field(default_factory=EditionCheck)
-    open_edition: Callable[[Path], None] | None = None
-    pauses: Pauses = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.pauses = Pauses(self.jobs)
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Settings,
+        clock: Clock,
+        jobs: Jobs,
+        theme: Theme,
+        icons: Icons,
+        navigator: Navigator,
+        actions: dict[str, QAction],
+        tell: Callable[..., None],
+    ) -> None:
+        self.paths = paths
+        self.settings = settings
+        self.clock = clock
+        self.jobs = jobs
+        self.theme = theme
+        self.icons = icons
+        self.navigator = navigator
+        self.actions = actions
+        self.tell = tell
+        self.library: Library | None = None
+        self.bus = Bus()
+        self.check = EditionCheck()
+        self.open_edition: Callable[[Path], None] | None = None
+        self.pauses = Pauses(jobs)
 
     @property
     def language(self) -> str:

@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QObject, Signal
 
 from db.calendar_records import Calendar, CalendarSpan
 from db.queries.calendar import get_calendar, list_calendar_sessions
 from db.queries.entries import find_label
+from db.values import Value
 from desktop.core.calendar import (
     CalendarFilter,
     Month,
@@ -31,8 +32,7 @@ from desktop.views.stages import staged
 from desktop.widgets.month_scene import MonthPage
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Value):
     """The calendar and what a filter lets through of it.
 
     Attributes:

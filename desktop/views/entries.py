@@ -1,7 +1,6 @@
 """The plain tabs: a list of entries by name or date, a filter, the entry read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.queries.entries import list_entry_ids, list_labels
+from db.values import Value
 from desktop.core.lines import EntryLine, kind_name, label_line
 from desktop.core.routes import Route
 from desktop.core.words import tr
@@ -33,8 +33,7 @@ from desktop.widgets.pane_header import PaneHeader
 from desktop.widgets.rows import RowDelegate
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Value):
     """What a plain tab lists.
 
     Attributes:

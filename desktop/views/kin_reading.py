@@ -1,7 +1,6 @@
 """The stories related to the one shown, read in a job after its page: nothing takes longer."""
 
 from collections import OrderedDict
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from db.errors import UserError
 from db.queries.words import GROUPS
 from db.records import Link, LinkGroup, Page
+from db.values import replace
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 

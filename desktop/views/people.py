@@ -1,7 +1,6 @@
 """The People tab: people, organisations and countries as of a day, and the page of one of them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from db.queries.people import (
     list_person_rows,
 )
 from db.records import Page
+from db.values import Value
 from desktop.core.dating import date_text
 from desktop.core.lines import EntryLine, kind_name
 from desktop.core.people import ORDERS, person_line
@@ -42,8 +42,7 @@ PEOPLE_WIDTH: Final = 372
 _SEATS_ANCHOR: Final = "h-seats"
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Value):
     """What the list shows; it is read anew when any of it changes."""
 
     kind: str = "person"

@@ -1,7 +1,6 @@
 """The page of results: every hit of a query, narrowed by facets that are words of the query."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, Qt
@@ -19,6 +18,7 @@ from db.search import grammar
 from db.search.facets import facets
 from db.search.finder import search
 from db.search.results import Facet, SearchResult
+from db.values import Value
 from desktop.core.lines import EntryLine, hit_line, kind_name
 from desktop.core.routes import Route
 from desktop.core.state import number
@@ -47,8 +47,7 @@ _TITLES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Value):
     text: str
     result: SearchResult
     facets: tuple[Facet, ...]

@@ -1,7 +1,6 @@
 """The Stories tab: facets that combine, the list by date, the story read."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, fields, replace
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from db.queries.stories import list_story_rows
 from db.records import Facets, FacetValue, Page, StoryFilter
+from db.values import as_mapping, field_names, replace
 from desktop.core.dating import date_text
 from desktop.core.lines import StoryLine, story_line
 from desktop.core.routes import Route
@@ -69,7 +69,9 @@ class StoriesView(BrowseView):
                 self.go_from_list(Route("story", rows[0].slug))
 
     def list_state(self) -> dict[str, Any]:
-        filter_state = {name: list(value) for name, value in asdict(self._filter).items() if value}
+        filter_state = {
+            name: list(value) for name, value in as_mapping(self._filter).items() if value
+        }
         return {"filter": filter_state}
 
     def restore_list(self, state: dict[str, Any]) -> None:
@@ -206,16 +208,15 @@ class StoriesView(BrowseView):
         while (item := self._chip_row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
-        for field in fields(StoryFilter):
-            values = getattr(self._filter, field.name)
+        for name, values in as_mapping(self._filter).items():
             if not values:
                 continue
-            if field.name == "years":
+            if name == "years":
                 self._add_chip("years", values, "–".join(map(str, sorted(set(values)))))
                 continue
-            labels = {v.value: v.code or v.label for v in getattr(facets, field.name)}
+            labels = {v.value: v.code or v.label for v in getattr(facets, name)}
             for value in values:
-                self._add_chip(field.name, value, labels.get(value, value))
+                self._add_chip(name, value, labels.get(value, value))
         self._chip_row.addStretch(1)
         self._show_chip_row()
 
@@ -276,7 +277,7 @@ class StoriesView(BrowseView):
 
 def _filter_from(state: dict[str, Any]) -> StoryFilter:
     """Read a filter that was left in the history or in the state file."""
-    names = {field.name for field in fields(StoryFilter)} - {"years"}
+    names = {*field_names(StoryFilter)} - {"years"}
     years = state.get("years")
     is_range = isinstance(years, list) and len(years) == 2 and all(type(y) is int for y in years)
     return StoryFilter(

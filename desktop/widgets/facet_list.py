@@ -1,8 +1,7 @@
 """One facet: a heading and its values with boxes, goal squares and counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -38,8 +37,7 @@ SHOWN: Final = 6
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A value of a facet; `code` is shown before the label, with its goal's square."""
 
     value: str

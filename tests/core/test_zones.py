@@ -1,10 +1,9 @@
 """Clock times across zones: the offset is that of the very day, on either side of the clocks."""
 
-from dataclasses import replace
-
 import pytest
 
 from db.records import Programme, Slot
+from db.values import replace
 from desktop.core.reader.programme import clock_lines, programme_html
 from desktop.core.zones import (
     OwnClock,

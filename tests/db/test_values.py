@@ -1,12 +1,11 @@
-"""Values behave as frozen, slotted dataclasses do, made of or not."""
+"""Values behave as frozen, slotted dataclasses do."""
 
 import copy
 import pickle
-from dataclasses import FrozenInstanceError, asdict, dataclass, fields, replace
 
 import pytest
 
-from db.values import Value
+from db.values import Value, as_mapping, as_plain, field_names, replace
 
 
 class Place(Value):
@@ -29,18 +28,15 @@ class Stay(Visit):
     nights: int = 1
 
 
-class Never(Value):
-    first: int
-    second: str = "two"
+class Nothing(Value):
+    """Without a field."""
+
+
+class Alone(Value):
+    only: int = 1
 
 
 class Alike(Value):
-    city: str
-    country: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
     city: str
     country: str = ""
 
@@ -57,35 +53,65 @@ def test_values_are_equal_by_kind_and_content():
     assert GENEVA.text == "Geneva, CH"
 
 
-@pytest.mark.parametrize("given", [(), ("a", "b", "c")])
-def test_what_a_dataclass_refuses_is_refused(given):
-    said = [refusal(kind, given) for kind in (Place, Plain)]
-    assert said[0].replace("Place", "Plain") == said[1]
-    with pytest.raises(FrozenInstanceError):
-        GENEVA.city = "Vienna"
-    with pytest.raises(FrozenInstanceError):
-        del GENEVA.city
-    with pytest.raises(AttributeError):
-        Place.nothing  # noqa: B018 - the look is the test
-    assert not hasattr(GENEVA, "__dict__")
-
-
-def refusal(kind, given):
+@pytest.mark.parametrize(
+    ("given", "named", "said"),
+    [
+        ((), {}, "no city"),
+        (("a", "b", "c"), {}, "too many values"),
+        (("a",), {"city": "b"}, "city twice"),
+        (("a",), {"town": "b"}, "an unknown town"),
+        ((), {"town": "b"}, "no city, an unknown town"),
+        ((), {"town": "b", "country": "c"}, "no city, an unknown town"),
+    ],
+)
+def test_a_field_missing_or_unknown_or_given_twice_is_refused(given, named, said):
     with pytest.raises(TypeError) as caught:
-        kind(*given)
-    return str(caught.value)
+        Place(*given, **named)
+    assert str(caught.value) == f"Place was given {said}"
 
 
-def test_the_tools_of_dataclasses_take_them():
+def test_a_value_does_not_change():
+    with pytest.raises(AttributeError):
+        GENEVA.city = "Vienna"
+    with pytest.raises(AttributeError):
+        GENEVA.other = "Vienna"
+    with pytest.raises(AttributeError):
+        del GENEVA.city
+    assert not hasattr(GENEVA, "__dict__")
+    assert Place("Geneva", "CH") == GENEVA
+
+
+def test_values_are_read_matched_and_made_anew():
     visit = Visit(GENEVA, (19, 20))
     assert replace(GENEVA, city="Bern") == Place("Bern", "CH")
-    assert asdict(visit) == {"place": {"city": "Geneva", "country": "CH"}, "days": (19, 20)}
-    assert [field.name for field in fields(Never)] == ["first", "second"]  # none was ever made
-    assert Stay(GENEVA, nights=2) == Stay(GENEVA, (), 2) != Visit(GENEVA)
-    assert [field.name for field in fields(Stay)] == ["place", "days", "nights"]
-    assert not hasattr(Stay(GENEVA), "__dict__")
+    with pytest.raises(TypeError, match="an unknown town"):
+        replace(GENEVA, town="Bern")
+    assert as_mapping(visit) == {"place": GENEVA, "days": (19, 20)}
+    plain = {"place": {"city": "Geneva", "country": "CH"}, "days": [19, 20]}
+    assert as_plain({"visits": [visit]}) == {"visits": [plain]}
     match visit:
         case Visit(Place(city), days):
             assert (city, days) == ("Geneva", (19, 20))
     for again in (copy.copy(visit), copy.deepcopy(visit), pickle.loads(pickle.dumps(visit))):
         assert again == visit
+
+
+def test_a_class_has_the_fields_of_the_one_above_and_its_own():
+    assert field_names(Stay) == ("place", "days", "nights")
+    assert Stay(GENEVA, nights=2) == Stay(GENEVA, (), 2) != Visit(GENEVA)
+    assert not hasattr(Stay(GENEVA), "__dict__")
+    assert field_names(Visit) == ("place", "days")
+    with pytest.raises(TypeError):
+        Visit(GENEVA, nights=2)
+
+
+def test_one_field_or_none_is_enough():
+    assert (Alone() == Alone(1)) is True
+    assert len({Alone(), Alone(only=1), Alone(2)}) == 2
+    assert repr(Alone()) == "Alone(only=1)"
+    assert Nothing() == Nothing() != Alone()
+    assert repr(Nothing()) == "Nothing()"
+    with pytest.raises(TypeError):
+        Nothing(1)
+    for value in (Alone(3), Nothing()):
+        assert copy.deepcopy(value) == value

@@ -1,6 +1,5 @@
 """A preview sets what changed of a page, and whole pages in turns; both as if set in one go."""
 
-from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
@@ -13,6 +12,7 @@ from PySide6.QtTest import QTest
 from db.errors import Invalid
 from db.records import Highlights, Page, Prose
 from db.rendering.render import render
+from db.values import replace
 from desktop.core.reader import changes
 from desktop.core.reader.changes import find_change, in_pieces
 from desktop.core.reader.compose import compose, whole_html

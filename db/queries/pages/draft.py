@@ -1,7 +1,6 @@
 """A page in the making: what every kind of page reads in the same way, and the finished record."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from sqlite3 import Row
 from typing import Any, Final, NamedTuple
@@ -18,6 +17,7 @@ from db.queries.pages.acronyms import ACRONYMS, Acronyms
 from db.queries.sql import unpack
 from db.queries.titles import Title, list_titles
 from db.records import Block, Fact, Link, LinkGroup, Page, Plate, Prose
+from db.values import replace
 
 LANGUAGES: Final = (
     "SELECT lang, title FROM entry_label WHERE entry_id = :id"

@@ -1,13 +1,13 @@
 """Facts that several kinds of page have: what sources say of a field, names over time."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from db.queries import words
 from db.queries.pages.draft import Draft, fact
 from db.queries.sql import join_text
 from db.records import Fact, Facts
+from db.values import replace
 
 STATEMENTS: Final = (
     "SELECT id, field, label, value, stated_on, stage, certainty, note FROM statement"

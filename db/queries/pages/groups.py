@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Final
 
@@ -10,6 +9,7 @@ from db.queries import words
 from db.queries.mentions import Mention
 from db.queries.pages.draft import Draft
 from db.records import Link, LinkGroup
+from db.values import replace
 
 _MOST_REASONS: Final = 2
 

@@ -1,6 +1,5 @@
 """The page of a person: what they represent on the as-of date, titles over time, appearances."""
 
-from dataclasses import replace
 from sqlite3 import Row
 from typing import Final
 
@@ -15,6 +14,7 @@ from db.queries.pages.seats import SEATS_OF_PERSON, link_seats
 from db.queries.sql import join_text
 from db.queries.words import Labels
 from db.records import Block, Fact, Facts, Link, Page, Plate
+from db.values import replace
 
 PERSON: Final = (
     "SELECT honorific, address_as, country_id, image_id FROM person WHERE entry_id = :id"

@@ -1,7 +1,6 @@
 """The programme of a session: its parts, and who takes which seat, planned and actual."""
 
 from collections import defaultdict
-from dataclasses import replace
 from sqlite3 import Row
 from typing import Final
 
@@ -9,6 +8,7 @@ from db.queries import words
 from db.queries.pages.draft import Draft
 from db.queries.sql import join_text
 from db.records import Plate, Programme, Seat, Slot
+from db.values import replace
 
 SEGMENTS: Final = (
     'SELECT s.id, s.key, s.kind, s.number, s.day, s.start, s."end", s.room, s.certainty, s.note,'

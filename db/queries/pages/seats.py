@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import chain
 from sqlite3 import Row
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from db.queries import words
 from db.queries.pages.draft import Draft
 from db.records import Link, Links
+from db.values import replace
 
 SEATS_OF_PERSON: Final = (
     "SELECT p.id, p.entry_id AS session_id, p.role, p.stage, '' AS qualifier, 0 AS is_empty,"

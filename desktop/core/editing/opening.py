@@ -1,7 +1,5 @@
 """What a form begins with: a saved entry, a new one, or a copy that was recovered."""
 
-from dataclasses import replace
-
 import msgspec
 
 from db.engine import ReadSession
@@ -17,7 +15,7 @@ from db.queries.desk.entries import (
     list_recoveries,
 )
 from db.queries.desk.records import CommentRow, RecoveryRow
-from db.values import Value
+from db.values import Value, replace
 from db.workspace.documents import decode_document
 from desktop.core.forms.blank import blank
 

@@ -5,12 +5,11 @@ A page is a row of parts, as `compose` makes it: paragraphs, headings, lists, qu
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from db.values import Value
+from db.values import Value, replace
 from desktop.core.editing.units import shared
 from desktop.core.reader.compose import Composed, whole_html
 

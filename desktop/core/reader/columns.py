@@ -4,12 +4,11 @@ Pages are one column of text everywhere else; a person's page has little text an
 is drawn over the whole width.
 """
 
-from dataclasses import replace
 from typing import Final
 
 from db.figures import Roles
 from db.records import Block, Link, LinkGroup, Links, Notice, Page, Picture, Prose
-from db.values import Value
+from db.values import Value, replace
 from desktop.core.dating import date_text, tile_of
 from desktop.core.reader.markup import (
     GAP,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +13,7 @@ from db.entries.findings import Path
 from db.errors import UserError
 from db.queries.desk.entries import list_comments
 from db.queries.desk.records import CommentRow
+from db.values import replace
 from desktop.core.dating import moment_text
 from desktop.core.forms.labels import label_of
 from desktop.core.words import tr

@@ -1,7 +1,6 @@
 """The widget that takes each kind of field: one table from the words of a form to its inputs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from db.date_reading import Reading, read_date
 from db.kinds import ENTRY_KINDS
 from db.queries.words import POSITIONS
+from db.values import Value
 from desktop.core.editing.markdown import count_words
 from desktop.core.forms.spec import Field
 from desktop.core.words import count_text, tr
@@ -62,8 +62,7 @@ class StepKeys(QObject):
         return super().eventFilter(watched, event)
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
+class Tools(Value):
     """What inputs are made with.
 
     Attributes:

@@ -1,13 +1,13 @@
 """The live preview: the reading pane itself, fed with what the form holds, scrolled in step."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.queries.images import get_image
+from db.values import replace
 from desktop.core.reader.changes import find_change, in_pieces
 from desktop.core.reader.compose import Composed
 from desktop.core.words import tr

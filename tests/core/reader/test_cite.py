@@ -53,7 +53,7 @@ DATES = [
 
 
 def citation(title="A session on facts", date="2017-06-08", paragraph=0, lang="en"):
-    edition = EditionRecord("Global Compact", 3, "2026.1", "2026-11-01", ("en",), "CC", "", "")
+    edition = EditionRecord("Global Compact", 3, "2026.1", "2026-11-01", ("en",), "CC", "", "", {})
     return citation_of(Page("story", "a-day", lang, title, date=date), edition, paragraph)
 
 

@@ -1,11 +1,10 @@
 """A person's page over the whole width: nothing of it may be lost, and paper has no figures."""
 
-from dataclasses import replace
-
 import pytest
 
 from db.figures import Role, Roles
 from db.records import Fact, Facts, Link, LinkGroup, Links, Page, Plate, Prose
+from db.values import replace
 from desktop.core.lines import Face
 from desktop.core.reader.columns import Columns, is_spread, spread
 from desktop.core.reader.compose import compose

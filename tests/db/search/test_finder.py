@@ -1,6 +1,5 @@
 """What a delegate types must find what they mean, in six languages, exact names first."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from db.search.facets import facets
 from db.search.finder import quick, search
 from db.search.grammar import parse
 from db.search.results import Count
+from db.values import replace
 from tests.db.search.library import Item, make_session
 
 
