@@ -225,7 +225,8 @@ class BrowseView(View):
     def _collapse(self) -> None:
         """Close what does not fit; a column opened by hand stays until the next narrowing."""
         px, width = self._context.theme.px, self.width()
-        has_related = self.article.is_incomplete or self.related.model().rowCount() > 0
+        is_due = self.article.page is None or self.article.is_incomplete
+        has_related = is_due or self.related.model().rowCount() > 0
         limits = [(self.related_column, RELATED_BELOW)]
         if self._facets is not None:
             limits.append((self._facets, FACETS_BELOW))
