@@ -69,8 +69,8 @@ class ArticlePane(QWidget):
         """Whether the page shown will be completed."""
         return self._kin.is_reading
 
-    def show_route(self, route: Route, state: dict[str, Any]) -> None:
-        """Read and show an entry, then go to its anchor or to where it was left."""
+    def show_route(self, route: Route, state: dict[str, Any], *, is_early: bool = False) -> None:
+        """Read and show an entry, then go to its anchor or old place; a first one after lists."""
         is_same = self._page is not None and self._route is not None
         if (
             is_same
@@ -81,7 +81,7 @@ class ArticlePane(QWidget):
             self._place(state)
             return
         self._route, self._restore = route, state
-        self._read()
+        self._read(is_early=is_early)
 
     def state(self) -> dict[str, Any]:
         """Return where the page was left."""
@@ -164,13 +164,12 @@ class ArticlePane(QWidget):
         self._context.settings.on_change(self._on_setting_changed)
         self._context.clock.on_change(self._on_look_changed)
 
-    def _read(self) -> None:
+    def _read(self, *, is_early: bool = False) -> None:
         if self._route is not None:
-            self._reading.read(
-                self._route, self._look(), is_wide=self._is_wide, is_first=self._page is None
-            )
+            self._reading.read(self._route, self._look(), is_wide=self._is_wide, is_early=is_early)
 
     def _on_page_read(self, read: ReadPage) -> None:
+        is_first = self._page is None
         self._page = self._kin.complete(read.page)
         self.reader.show_page(read.composed, self._zoom())
         self.figures.show_page(read.page)
@@ -178,7 +177,8 @@ class ArticlePane(QWidget):
         self._cards.show_page(read.page)
         self._finder.page_changed()
         self._place(self._restore)
-        self.reader.viewport().repaint()  # at once: lists and the rest take twice as long again
+        if not is_first:  # that one is painted with what is round it, which is new as well
+            self.reader.viewport().repaint()  # at once: lists and the rest take as long again
         self._crumbs.show_crumbs([(link.address, link.title) for link in read.page.crumbs])
         self._editing.show_page(read.page, self._column)
         self.page_shown.emit(self._page)

@@ -61,7 +61,8 @@ class BrowseView(View):
         self._list_place = number(left, "scroll")
         self.restore_list(left)
         if route.is_entry:
-            self.article.show_route(route, part(state, "page"))  # first: it is what one asked for
+            is_early = self.table.entries.rowCount() == 0
+            self.article.show_route(route, part(state, "page"), is_early=is_early)
             self._select(route)
             if self._is_narrow():
                 self._show_one(is_list=False)

@@ -39,17 +39,17 @@ class PageReading(QObject):
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._is_quick = True
+        self._is_quick = self._is_first = True
         self._job = Token()
 
-    def read(self, route: Route, look: Look, *, is_wide: bool, is_first: bool) -> None:
+    def read(self, route: Route, look: Look, *, is_wide: bool, is_early: bool) -> None:
         """Read a page; `page_read` or `failed` is emitted, perhaps before this returns.
 
         Args:
             route: Of an entry.
             look: It is set in.
             is_wide: Whether there is room for two columns.
-            is_first: Whether the pane shows none yet: what that one needs is loaded in the job.
+            is_early: Whether a first page is to come after what jobs read now.
         """
         context = self._context
         library = context.library
@@ -63,14 +63,15 @@ class PageReading(QObject):
             return ReadPage(page, compose(page, look, lang, label, is_wide=is_wide))
 
         self._job.cancel()  # else it could come after what is read at once
-        if self._is_quick and not is_first:
+        if self._is_quick and not (is_early and self._is_first):
             began = monotonic()
             try:
                 read = run(Token())
             except UserError:  # the job says it, when whoever asked has ended
                 pass
             else:
-                self._is_quick = monotonic() - began < _LONGEST_HOLD_S
+                self._is_quick = self._is_first or monotonic() - began < _LONGEST_HOLD_S
+                self._is_first = False  # which waits for modules, wherever it is read
                 self.page_read.emit(read)
                 return
         lane = f"read.page-{id(self)}"
@@ -78,4 +79,4 @@ class PageReading(QObject):
 
     def forget(self) -> None:
         """Expect another edition to be quick again."""
-        self._is_quick = True
+        self._is_quick = self._is_first = True

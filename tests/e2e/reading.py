@@ -62,8 +62,8 @@ class Reading:
             *(find_paths(), Settings(), Clock(), Jobs(), theme, icons, Navigator()),
             actions=make_actions(self._window, icons),
             tell=lambda *_args, **_kwargs: None,
-            library=self._library,
         )
+        self._context.library = self._library
         self._pane = ArticlePane(self._context)
         column = QVBoxLayout(self._window)
         column.addWidget(self._pane)

@@ -153,6 +153,7 @@ PLAIN_KEYS = [
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(PLAIN_KEYS), max_size=40))
 @example(["a", "Return", "Return", "a"])
+@example(["a", "Return", "Up"])
 def test_plain_words_are_typed_as_in_any_plain_text(field, show, keys):
     plain = QPlainTextEdit()
     show(plain, 640, 480)

@@ -193,11 +193,17 @@ class MarkdownSource(QTextEdit):
         Qt's own makes no line of an empty one, but takes its format, and its leading, away.
         """
         if not self.run(continue_list):
-            self.textCursor().insertBlock()
-            self.ensureCursorVisible()
+            cursor = self.textCursor()
+            cursor.insertBlock()
+            self._go_on_from(cursor)
 
     def _insert(self, words: str) -> None:
-        self.textCursor().insertText(words)
+        cursor = self.textCursor()
+        cursor.insertText(words)
+        self._go_on_from(cursor)
+
+    def _go_on_from(self, cursor: QTextCursor) -> None:
+        self.setTextCursor(cursor)  # else Up and Down start from where the last letter was typed
         self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
