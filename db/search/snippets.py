@@ -45,12 +45,14 @@ class _Word(NamedTuple):
         needle: What every match contains; to look for that takes a tenth of the expression's time.
         spellings: As it is most likely written.
         is_open: (before, after): whether a match may stand right behind, and before, a letter.
+        has_article: Whether a match is from the beginning of a word, which may be an article.
     """
 
     pattern: str
     needle: str
     spellings: tuple[str, ...]
     is_open: tuple[bool, bool]
+    has_article: bool
 
     def first_spelling(self, text: str) -> int:
         """Return where the word first stands as it is most likely written, -1 where it does not."""
@@ -71,11 +73,24 @@ class _Word(NamedTuple):
 
     def first_match(self, folded: str) -> int:
         """Return where the first match begins in folded text, -1 without any."""
-        at = folded.find(self.needle)
+        return next(self.spans(folded), (-1, -1))[0]
+
+    def spans(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Yield the (start, end) of every match in folded text."""
+        at, end = folded.find(self.needle), 0
         if at < 0:
-            return -1
-        match = re.compile(self.pattern).search(folded, max(0, at - _LEAD))
-        return match.start() if match else -1
+            return
+        regex = re.compile(self.pattern)
+        if not self.has_article:
+            yield from (match.span() for match in regex.finditer(folded, at))
+            return
+        while at >= 0:  # `re` would look for an article at every letter
+            start = _word_start(folded, at, max(end, at - _LEAD))
+            match = regex.match(folded, start)
+            end = match.end() if match else at + 1
+            if match:
+                yield match.span()
+            at = folded.find(self.needle, end)
 
 
 class Marker:
@@ -92,7 +107,6 @@ class Marker:
         # The longest first: a phrase is marked whole where one of its words would do as well.
         words = sorted(filter(None, map(_word, terms)), key=lambda word: -len(word.pattern))
         self._words = words
-        self._regex = re.compile("|".join(word.pattern for word in words)) if words else None
         self._is_of_titles = is_of_titles
 
     def marks(self, text: str) -> Marks:
@@ -117,15 +131,20 @@ class Marker:
         return before + text[start:end] + after, inside
 
     def _found(self, text: str) -> Iterator[tuple[int, int]]:
-        if self._regex is None:
+        if not self._words:
             return
         folded = fold_with_offsets(text)
-        last = 0
-        for match in self._regex.finditer(folded.text):
-            start, end = folded.span(*match.span())
-            if start >= last:  # letters of one ligature (¼, ﬁ) may match apart
+        found = [
+            (start, number, end)
+            for number, word in enumerate(self._words)
+            for start, end in word.spans(folded.text)
+        ]
+        last_folded = last = 0
+        for first, _, after in sorted(found):
+            start, end = folded.span(first, after)
+            if first >= last_folded and start >= last:  # letters of ¼ and ﬁ may match apart
                 yield start, end
-                last = end
+                last_folded, last = after, end
 
     def _marks_of_a_place(self, text: str) -> list[tuple[int, int]]:
         """Return the marks round the first place of the word that comes last: the rarest word."""
@@ -154,6 +173,12 @@ def _place_of_last(missing: list[_Word], text: str) -> int:
     return place
 
 
+def _word_start(text: str, at: int, least: int) -> int:
+    while at > least and text[at - 1].isalnum():
+        at -= 1
+    return at
+
+
 def _is_in_word(character: str) -> bool:
     return character.isalnum() or (character != "" and unicodedata.combining(character) > 0)
 
@@ -168,6 +193,7 @@ def _word(term: Term) -> _Word | None:
         without_article(parts[0]),
         tuple(dict.fromkeys((written, written.lower(), written.capitalize()))),
         (is_unspaced(parts[0]), term.is_prefix or is_unspaced(parts[-1])),
+        _is_arabic(parts[0]),
     )
 
 
