@@ -24,6 +24,7 @@ from desktop.qt.zone import own_times
 from desktop.views.acts import CitedForm, cited, export_page, open_outside, print_page, save_pdf
 from desktop.views.editing_door import EditingDoor
 from desktop.views.figures import PageFigures
+from desktop.views.glyphs_ahead import GlyphsAhead
 from desktop.views.hover import HoverCards
 from desktop.views.kin_reading import KinReading, stands_above_kin
 from desktop.views.page_reading import PageReading, ReadPage
@@ -146,6 +147,7 @@ class ArticlePane(QWidget):
         self._cards = HoverCards(context, self.reader)
         self.figures = PageFigures(context, self.reader)
         self._charts = PageCharts(context.theme, self.reader)
+        self.page_shown.connect(GlyphsAhead(context, self.reader).show_page)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

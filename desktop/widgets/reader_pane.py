@@ -25,6 +25,7 @@ from desktop.qt.announce import announce
 from desktop.qt.theme import Theme
 from desktop.widgets.caret import Caret
 from desktop.widgets.document_text import links_of, plain_of
+from desktop.widgets.ideographs import set_whole_pixels
 from desktop.widgets.page_pictures import PagePictures
 from desktop.widgets.page_text import PageText, set_sheet
 from desktop.widgets.paragraph_numbers import number_rects, paint_numbers
@@ -64,6 +65,11 @@ class ReaderPane(QTextBrowser):
         self._build()
 
     @property
+    def zoom(self) -> float:
+        """Of the page shown, 1.0 is 100 %."""
+        return self._zoom
+
+    @property
     def toc(self) -> tuple[tuple[int, str, str], ...]:
         """(level, anchor, title) of the headings shown."""
         return self.page_text.toc
@@ -81,6 +87,7 @@ class ReaderPane(QTextBrowser):
         document = self.document()
         document.setLayoutEnabled(False)  # else Qt lays out anew for every heading and link
         set_sheet(document, page.sheet)
+        set_whole_pixels(document, page.lang, self._theme, zoom)
         document.setIndentWidth(self._theme.px(_INDENT * zoom))
         _set_direction(document, is_rtl=page.rtl)
         self.mark([])

@@ -76,6 +76,7 @@ class Composed(Value):
         toc: (level, anchor, title) of all headings, for the outline.
         rtl: Direction of the page's own language.
         is_spread: It is set over the whole width, not in the column that long text needs.
+        lang: The page's own language.
     """
 
     html: str
@@ -83,6 +84,7 @@ class Composed(Value):
     toc: tuple[tuple[int, str, str], ...]
     rtl: bool
     is_spread: bool = False
+    lang: str = ""
 
 
 def compose(
@@ -126,6 +128,7 @@ def compose(
         tuple(toc),
         rtl,
         is_set_wide,
+        page.lang,
     )
 
 
