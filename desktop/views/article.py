@@ -171,8 +171,7 @@ class ArticlePane(QWidget):
             self._reading.read(self._route, self._look(), is_wide=self._is_wide, is_early=is_early)
 
     def _on_page_read(self, read: ReadPage) -> None:
-        is_first = self._page is None
-        self._page = self._kin.complete(read.page)
+        is_first, self._page = self._page is None, self._kin.complete(read.page)
         self.reader.show_page(read.composed, self._zoom())
         self.figures.show_page(read.page)
         self._charts.show_charts(_charts_of(read.page), self._zoom())

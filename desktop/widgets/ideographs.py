@@ -60,11 +60,10 @@ def draw_ahead(
     )
     image.setDevicePixelRatio(ratio)
     for at in range(0, len(characters), _AT_ONCE):
-        painter = QPainter(image)
-        painter.setFont(font)
-        for number, character in enumerate(characters[at : at + _AT_ONCE]):
-            painter.drawText(number * height, font.pixelSize(), character)
-        painter.end()
+        with QPainter(image) as painter:
+            painter.setFont(font)
+            for number, character in enumerate(characters[at : at + _AT_ONCE]):
+                painter.drawText(number * height, font.pixelSize(), character)
         yield
 
 

@@ -216,7 +216,7 @@ class ReaderPane(QTextBrowser):
             measure = round(px(WIDEST_MEASURE) * max(1.0, self._zoom))
         if self._is_spread:
             measure = px(SPREAD_MEASURE)
-        margin = max(px(_LEAST_MARGIN), (width - measure) / 2)
+        margin = max(px(_LEAST_MARGIN), (width - measure) // 2)  # whole: see ideographs
         _set_margins(self.document(), px(_TOP_MARGIN), margin)
 
     def _on_anchor_clicked(self, url: QUrl) -> None:

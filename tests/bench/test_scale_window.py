@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop.views import page_reading
+from desktop.views.glyphs_ahead import GlyphsAhead
 from desktop.widgets.reader_pane import ReaderPane
 from tests.bench.figures import Figure
 from tests.bench.grown import LARGE, Vocabulary, grown_edition
@@ -73,6 +74,7 @@ def test_a_story_never_shown_before(program, figures, monkeypatch):
     chance = random.Random(3)
     wanted = chance.sample([number for number in ids if number], STORIES_OPENED)
     totals, steps = [], {name: [] for name in ("query", "compose", "set", "paint")}
+    ahead = program.window.findChildren(GlyphsAhead)
     with Heart() as heart:
         for number in wanted:
             parts.spent.clear()
@@ -83,6 +85,7 @@ def test_a_story_never_shown_before(program, figures, monkeypatch):
             for name, times in steps.items():
                 times.append(parts.spent[name])
             rest(program)
+            wait_until(lambda: all(each.is_idle for each in ahead))  # nobody reads quicker
     figures.add(Figure(f"{SIZE}: story never shown, painted", totals))
     figures.add(Figure(f"{SIZE}: story never shown, painted", totals, centre=95, bound=15.0))
     for name, times in steps.items():
