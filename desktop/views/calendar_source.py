@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 
 from PySide6.QtCore import QObject, Signal
 
@@ -47,7 +46,7 @@ class Listed(Value):
     bands: Sequence[tuple[str, int]]
     data: TimelineData
     coming: NowNext
-    by_id: Mapping[int, CalendarSpan] = field(default_factory=dict)
+    by_id: Mapping[int, CalendarSpan]
 
 
 class CalendarSource(QObject):
