@@ -46,9 +46,11 @@ class GlyphsAhead(QObject):
 
     def _on_start_due(self) -> None:
         library, lang = self._context.library, self._lang
+        if library is None:
+            return
         zoom, ratio = self._reader.zoom, self._reader.devicePixelRatioF()
-        key = (library, lang, zoom, ratio, self._context.theme.scale)
-        if library is None or key in self._drawn:
+        key = (library.path, lang, zoom, ratio, self._context.theme.scale)
+        if key in self._drawn:
             return
         self._drawn.add(key)
 

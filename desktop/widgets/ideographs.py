@@ -14,7 +14,6 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QTextDocument
 from desktop.core.reader.look import READING_PX
 from desktop.qt.theme import Theme, reading_families
 
-_LANGUAGES: Final = ("zh", "ja")
 _ONE: Final = "中"
 _AT_ONCE: Final = 32
 """Characters of a step, which takes about two milliseconds."""
@@ -22,7 +21,7 @@ _AT_ONCE: Final = 32
 
 def has_ideographs(lang: str) -> bool:
     """Whether a language (a BCP 47 tag) is written in them."""
-    return lang.partition("-")[0] in _LANGUAGES
+    return lang.partition("-")[0] == "zh"
 
 
 def set_whole_pixels(document: QTextDocument, lang: str, theme: Theme, zoom: float) -> None:

@@ -2,8 +2,6 @@
 
 import enum
 import itertools
-import os
-import subprocess
 import sys
 
 import pytest
@@ -12,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6 import QtCore, QtGui, QtPrintSupport, QtWidgets
 
 from desktop.qt import enums
-from tests.arch.sources import ROOT
+from tests.python_process import said_by
 
 BASES = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
 FROM_OUTSIDE = """
@@ -124,13 +122,4 @@ def test_whatever_is_asked_for_is_made_or_refused_as_python_does(base, members):
 
 
 def test_enumerations_of_others_are_found_where_they_stand():
-    done = subprocess.run(
-        [sys.executable, "-c", FROM_OUTSIDE],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == "desktop.qt.enums\n"
+    assert said_by(FROM_OUTSIDE) == "desktop.qt.enums\n"

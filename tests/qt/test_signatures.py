@@ -1,12 +1,8 @@
 """PySide tells what was wrong with a call as it does when all of it is loaded from the start."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
-from tests.arch.sources import ROOT
+from tests.python_process import said_by
 
 LEAN = "import desktop.qt"
 LOADED = "import sys; print(sorted(n for n in sys.modules if n.startswith('shibokensupport.')))"
@@ -52,39 +48,26 @@ print([name for name in vars(deprecated) if name.startswith("fix_for_")])
 """
 
 
-def run(*lines):
-    done = subprocess.run(
-        [sys.executable, "-c", "\n".join(lines)],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 @pytest.mark.parametrize("calls", [IN_ORDER, IMPORTED_LATER])
 def test_errors_of_wrong_calls_say_the_same(calls):
-    said = run(LEAN, calls)
+    said = said_by(LEAN, calls)
     assert "Supported signatures" in said
-    assert said == run(calls)
+    assert said == said_by(calls)
 
 
 def test_errors_of_several_threads_say_the_same():
     """Without the stand-in some of them may be of a name that PySide has not set yet."""
-    assert run(LEAN, IN_THREADS) == 8 * run(WRONG_CALLS, "tell(CALLS[0])")
+    assert said_by(LEAN, IN_THREADS) == 8 * said_by(WRONG_CALLS, "tell(CALLS[0])")
 
 
 def test_the_names_of_what_a_function_takes_are_there_when_asked_for():
     first = "from PySide6.QtCore import QObject; print(QObject.setObjectName.__doc__)"
-    assert run(LEAN, first, HELP) == run(first, HELP)
-    assert "[]" in run(HELP)  # nothing deprecated is to be mended: the stand-in leaves that out
+    assert said_by(LEAN, first, HELP) == said_by(first, HELP)
+    assert "[]" in said_by(HELP)  # nothing deprecated is to be mended: the stand-in leaves that out
 
 
 def test_the_window_loads_without_them_and_without_the_feature_switch():
     window = "import desktop.qt, desktop.app"
-    assert run(window, LOADED) == "['shibokensupport.signature.mapping']\n"
-    assert "__feature_import__" in run("import PySide6.QtCore", PLAIN_IMPORT)
-    assert run(window, PLAIN_IMPORT) == run(PLAIN_IMPORT)
+    assert said_by(window, LOADED) == "['shibokensupport.signature.mapping']\n"
+    assert "__feature_import__" in said_by("import PySide6.QtCore", PLAIN_IMPORT)
+    assert said_by(window, PLAIN_IMPORT) == said_by(PLAIN_IMPORT)
