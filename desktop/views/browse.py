@@ -56,6 +56,11 @@ class BrowseView(View):
         self._build()
         self._connect()
 
+    @property
+    def is_related_due(self) -> bool:
+        """Whether what is related is still to come: without its room a page is set twice."""
+        return self.article.page is None or self.article.is_incomplete
+
     def show_route(self, route: Route, state: dict[str, Any]) -> None:
         left = part(state, "list")
         self._list_place = number(left, "scroll")
@@ -226,8 +231,7 @@ class BrowseView(View):
     def _collapse(self) -> None:
         """Close what does not fit; a column opened by hand stays until the next narrowing."""
         px, width = self._context.theme.px, self.width()
-        is_due = self.article.page is None or self.article.is_incomplete
-        has_related = is_due or self.related.model().rowCount() > 0
+        has_related = self.is_related_due or self.related.model().rowCount() > 0
         limits = [(self.related_column, RELATED_BELOW)]
         if self._facets is not None:
             limits.append((self._facets, FACETS_BELOW))

@@ -117,6 +117,11 @@ class PeopleView(BrowseView):
             self.column.show_choice(kind, order, str(state.get("text", "")))
         self.table.verticalScrollBar().setValue(self._scroll_to)
 
+    @property
+    def is_related_due(self) -> bool:
+        """Not where there is room for a person's entries beside the page's text."""
+        return super().is_related_due and not self._is_wide
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         found = super().handlers()
         if self._has_columns(self.article.page):
