@@ -5,9 +5,9 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.charts import CHARTS
 from db.errors import NotFound, UserError
@@ -27,6 +27,7 @@ from desktop.views.figures import PageFigures
 from desktop.views.glyphs_ahead import GlyphsAhead
 from desktop.views.hover import HoverCards
 from desktop.views.kin_reading import KinReading, stands_above_kin
+from desktop.views.page_menus import PageMenus
 from desktop.views.page_reading import PageReading, ReadPage
 from desktop.widgets.find_bar import FindBar
 from desktop.widgets.page_charts import PageCharts
@@ -57,6 +58,8 @@ class ArticlePane(QWidget):
         self._reading = PageReading(context, self)
         self._editing = EditingDoor(context, self)
         self._kin = KinReading(context, self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
         self._build()
         self._connect()
 
@@ -69,6 +72,11 @@ class ArticlePane(QWidget):
     def is_incomplete(self) -> bool:
         """Whether the page shown will be completed."""
         return self._kin.is_reading
+
+    @property
+    def is_rest_due(self) -> bool:
+        """Whether the page is painted and what is round it is still to be shown."""
+        return self._rest.isActive()
 
     def show_route(self, route: Route, state: dict[str, Any], *, is_early: bool = False) -> None:
         """Read and show an entry, then go to its anchor or old place; a first one after lists."""
@@ -97,6 +105,7 @@ class ArticlePane(QWidget):
     def clear(self) -> None:
         """Show nothing, as when another edition was opened."""
         self._page = self._route = None
+        self._rest.stop()
         self._reading.forget()
         self._kin.forget()
         self.reader.clear_page()
@@ -108,8 +117,6 @@ class ArticlePane(QWidget):
             "find": self._find_bar.open_bar,
             "find_next": self._finder.step_forward,
             "find_previous": self._finder.step_back,
-            "outline": self._on_outline_triggered,
-            "links": self._on_links_triggered,
             "hover_card": self._on_hover_card_triggered,
             "copy_link": self.copy_link,
             "cite": self.copy_citation,
@@ -120,6 +127,7 @@ class ArticlePane(QWidget):
             "save_pdf": partial(self._hand_over, save_pdf),
             "export": partial(self._hand_over, export_page),
             "report_error": self._on_report_error_triggered,
+            **self._menus.handlers(),
             **self._editing.handlers(),
         }
 
@@ -143,6 +151,7 @@ class ArticlePane(QWidget):
             self.header.add_action(context.actions[name])
         self._find_bar = FindBar(context.icons)
         self.reader = ReaderPane(context.theme, self._load_image)
+        self._menus = PageMenus(self.reader, self._on_link_activated)
         self._finder = PageFinder(self.reader, self._find_bar, context.theme)
         self._cards = HoverCards(context, self.reader)
         self.figures = PageFigures(context, self.reader)
@@ -159,6 +168,7 @@ class ArticlePane(QWidget):
         self._reading.page_read.connect(self._on_page_read)
         self._reading.failed.connect(self._on_read_failed)
         self._kin.completed.connect(self._on_page_completed)
+        self._rest.timeout.connect(self._show_rest)
         self.reader.link_activated.connect(self._on_link_activated)
         self.reader.paragraph_chosen.connect(self.copy_citation)
         self._crumbs.crumb_chosen.connect(self._context.navigator.go)
@@ -175,17 +185,27 @@ class ArticlePane(QWidget):
         self.reader.show_page(read.composed, self._zoom())
         self.figures.show_page(read.page)
         self._charts.show_charts(_charts_of(read.page), self._zoom())
-        self._cards.show_page(read.page)
         self._finder.page_changed()
         self._place(self._restore)
-        if not is_first:  # that one is painted with what is round it, which is new as well
-            self.reader.viewport().repaint()  # at once: lists and the rest take as long again
-        self._crumbs.show_crumbs([(link.address, link.title) for link in read.page.crumbs])
-        self._editing.show_page(read.page, self._column)
-        self.page_shown.emit(self._page)
+        if is_first:  # it is painted with what is round it, which is new as well
+            self._show_rest()
+            return
+        self.reader.viewport().repaint()
+        self._rest.start(0)  # lists and what is round the page take as long again
+
+    def _show_rest(self) -> None:
+        self._rest.stop()
+        page = self._page
+        assert page is not None  # else the timer was stopped
+        self._cards.show_page(page)
+        self._crumbs.show_crumbs([(link.address, link.title) for link in page.crumbs])
+        self._editing.show_page(page, self._column)
+        self.page_shown.emit(page)
 
     def _on_page_completed(self, page: Page) -> None:
         self._page = page
+        if self._rest.isActive():
+            self._show_rest()
         self.page_completed.emit(page)
 
     def _on_read_failed(self, error: UserError) -> None:
@@ -238,32 +258,6 @@ class ArticlePane(QWidget):
             self._context.navigator.go(address)
             return
         open_outside(self._context.settings, address, self)
-
-    def _on_outline_triggered(self) -> None:
-        headings = [
-            (f"#{anchor}", "    " * (level - 2) + title) for level, anchor, title in self.reader.toc
-        ]
-        self._offer(headings, tr("This page has no headings"))
-
-    def _on_links_triggered(self) -> None:
-        self._offer(self.reader.links(), tr("This page has no links"))
-
-    def _offer(self, choices: list[tuple[str, str]], none: str) -> None:
-        menu = QMenu(self)
-        for address, words in choices:
-            menu.addAction(words.replace("&", "&&")).setData(address)
-        if not choices:
-            menu.addAction(none).setEnabled(False)
-        menu.triggered.connect(self._on_choice_triggered)
-        menu.popup(self.reader.mapToGlobal(QPoint(self.reader.width() // 2, 0)))
-
-    def _on_choice_triggered(self, action: Any) -> None:
-        address = str(action.data())
-        if address.startswith("#"):
-            self.reader.go_to(address[1:])
-            self.reader.setFocus()
-        else:
-            self._on_link_activated(address)
 
     def _on_hover_card_triggered(self) -> None:
         self._cards.show_for_focus()

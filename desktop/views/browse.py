@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -53,6 +53,8 @@ class BrowseView(View):
         self._width = 0
         self._walked: Route | None = None
         self._list_place: int | None = None  # to come back to; None on a new visit
+        self._marking = QTimer(self)
+        self._marking.setSingleShot(True)
         self._build()
         self._connect()
 
@@ -61,6 +63,10 @@ class BrowseView(View):
         """Whether what is related is still to come: without its room a page is set twice."""
         return self.article.page is None or self.article.is_incomplete
 
+    @property
+    def is_complete(self) -> bool:
+        return not (self.article.is_rest_due or self._marking.isActive())
+
     def show_route(self, route: Route, state: dict[str, Any]) -> None:
         left = part(state, "list")
         self._list_place = number(left, "scroll")
@@ -68,7 +74,8 @@ class BrowseView(View):
         if route.is_entry:
             is_early = self.table.entries.rowCount() == 0
             self.article.show_route(route, part(state, "page"), is_early=is_early)
-            self._select(route)
+            if not self.article.is_rest_due:
+                self._select(route)
             if self._is_narrow():
                 self._show_one(is_list=False)
             return
@@ -161,6 +168,7 @@ class BrowseView(View):
         self.table.entry_opened.connect(self._on_entry_opened)
         self.related.link_chosen.connect(self._context.navigator.go)
         self.article.page_shown.connect(self._on_page_shown)
+        self._marking.timeout.connect(self._mark_shown)
         self.article.page_completed.connect(self._on_page_completed)
         self.article.page_missing.connect(self._context.navigator.missing)
         self._context.theme.changed.connect(self._on_theme_changed)
@@ -178,10 +186,22 @@ class BrowseView(View):
 
     def _on_page_shown(self, page: Page) -> None:
         self.related.show_groups(related_groups(page, is_whole=not self.article.is_incomplete))
-        self._select(Route(page.kind, page.slug))
-        if self.is_list_whole:
-            self._list_place = None
+        self._mark_soon()
         self._collapse()
+
+    def _mark_soon(self) -> None:
+        """Mark the page shown in the list, in a turn of its own: there many rows are painted."""
+        if self.table.currentIndex().isValid():
+            self._marking.start(0)
+        else:  # the list has yet to be painted
+            self._mark_shown()
+
+    def _mark_shown(self) -> None:
+        page = self.article.page
+        if page is not None:
+            self._select(Route(page.kind, page.slug))
+            if self.is_list_whole:
+                self._list_place = None
 
     def _on_page_completed(self, page: Page) -> None:
         self.related.complete_groups(related_groups(page))

@@ -214,8 +214,8 @@ class CalendarView(CalendarLayout):
         if not Month.of(first) <= self._month <= Month.of(last):
             self._show_month(Month.of(first))
 
-    def _on_page_shown(self, page: Page) -> None:
-        super()._on_page_shown(page)
+    def _mark_shown(self) -> None:
+        super()._mark_shown()
         self._follows = False
 
     def _on_mode_chosen(self, mode: str) -> None:

@@ -229,7 +229,7 @@ class PeopleView(BrowseView):
         has_columns = self._has_columns(page)
         self.related.show_groups(() if has_columns else related_groups(page))
         self._context.actions["related"].setEnabled(not has_columns)
-        self._select(Route(page.kind, page.slug))
+        self._mark_soon()
         self._collapse()
 
     def _on_entry_opened(self, entry_id: int) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.core.reader.changes import Change
 
 _UNDERLINE_ALPHA: Final = 115  # 45 %
+_SHAPES_KEPT: Final = 50_000
+"""Characters of a page whose shaped text is kept to be painted: 25 bytes each."""
 _ABOVE: Final = "<p>x</p>"
 """A paragraph above a run: Qt gives each block its format but the first that is inserted."""
 
@@ -51,6 +53,7 @@ class PageText:
         self.anchors = self._settle(document)
         self.numbers = numbered(self.anchors)
         self._set_headings(document, self.anchors)
+        _keep_shapes(document)
 
     def change(self, document: QTextDocument, change: Change) -> bool:
         """Set anew what a page says otherwise; return whether its ends were found."""
@@ -111,6 +114,14 @@ def set_sheet(document: QTextDocument, sheet: str) -> None:
     """Give a document the style sheet that its HTML is read by."""
     if document.defaultStyleSheet() != sheet:  # Qt reads it anew each time it is set
         document.setDefaultStyleSheet(sheet)
+
+
+def _keep_shapes(document: QTextDocument) -> None:
+    """Have text shaped once: Qt lets go of it after layout, and shapes anew at each painting."""
+    block = document.begin()
+    while block.isValid() and block.position() < _SHAPES_KEPT:
+        block.layout().setCacheEnabled(True)
+        block = block.next()
 
 
 def _replace(document: QTextDocument, first: int, until: int, part: QTextDocument) -> None:

@@ -3,6 +3,8 @@
 from array import array
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -114,6 +116,19 @@ def test_an_entry_that_is_not_listed_has_no_row(model):
     assert model.row_of(7) == -1
     model.set_ids(array("q", [7, 3]))
     assert model.row_of(9) == -1
+
+
+@given(
+    # Of one, two and three bytes, with bytes alike, as they stand within others that follow;
+    # seats without a name are below zero.
+    st.lists(st.integers(1, 3) | st.sampled_from([256, 257, 65536, 65793, -1, -2]), unique=True)
+)
+def test_each_entry_has_the_row_it_stands_at(ids):
+    model = PagedModel(Source().fetch)
+    model.set_ids(array("q", ids))
+    assert [model.row_of(entry_id) for entry_id in ids] == list(range(len(ids)))
+    for entry_id in {1, 256, 257, 65536, 1 << 40} - set(ids):
+        assert model.row_of(entry_id) == -1
 
 
 def test_a_hundred_thousand_rows_are_listed_without_being_read(long_model, source):

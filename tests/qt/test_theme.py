@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
+from desktop.core.reader.look import script_of
 from desktop.qt.icons import GLYPHS, MIRRORED, Icons
 from desktop.qt.look import make_look
 from desktop.qt.theme import SIZES, Theme, asks_for_contrast
@@ -143,7 +144,7 @@ def test_a_target_has_its_goals_colour(theme, code, has_colour):
 def test_a_page_can_be_set_in_every_language(theme):
     look = make_look(theme, 1.0)
     for lang in ("en", "ar", "zh"):
-        assert look.faces(lang).startswith("'")
+        assert look.serif[script_of(lang)].startswith("'")
 
 
 def is_inked(image):

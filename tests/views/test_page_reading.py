@@ -1,16 +1,19 @@
 """A page is there at once where the file is quick, and a slow one holds the window only once."""
 
+import threading
 import time
 
 import pytest
 
-from tests.window import rows_of
+from db.queries import related
+from tests.window import rows_of, wait_until
 
 ONE, TWO, THREE = (
     "story/arbour-named-envoy",
     "story/first-review-forum",
     "story/hungary-quits-the-compact",
 )
+PATIENCE_S = 20
 
 
 def slug(window):
@@ -62,15 +65,31 @@ def test_another_edition_is_expected_to_be_quick_again(window, slow_disk, monkey
     assert slug(window) == "hungary-quits-the-compact"
 
 
+@pytest.fixture
+def reading_stories(monkeypatch):
+    """Have the related stories of a page wait until this is set."""
+    read, goes_on = related.list_kin, threading.Event()
+
+    def held(*wanted):
+        assert goes_on.wait(PATIENCE_S)
+        return read(*wanted)
+
+    monkeypatch.setattr(related, "list_kin", held)
+    yield goes_on
+    goes_on.set()
+
+
 def column(window):
     view = window.view
     return view.related_column.isVisible(), rows_of(view.related)
 
 
-def test_stories_come_below_what_stands_beside_a_page_already(window):
-    window.go(TWO)
+def test_stories_come_below_what_stands_beside_a_page_already(window, reading_stories):
+    window.context.navigator.go(TWO)
     window.context.navigator.go(ONE)
+    wait_until(lambda: window.view.is_complete)
     is_shown, before = column(window)
+    reading_stories.set()
     window.settle()
     has_stayed, after = column(window)
     assert is_shown
@@ -79,12 +98,28 @@ def test_stories_come_below_what_stands_beside_a_page_already(window):
     assert [row for row in after if row.startswith("Stories")] == after[len(before) :][:1]
 
 
-def test_a_story_shown_before_has_all_beside_it_at_once(window):
+def test_a_story_shown_before_has_all_beside_it_at_once(window, reading_stories):
+    reading_stories.set()
     window.go(ONE)
     whole = column(window)
     window.go(TWO)
+    reading_stories.clear()
     window.context.navigator.go(ONE)
+    wait_until(lambda: window.view.is_complete)
     assert column(window) == whole
+
+
+def test_a_page_is_there_before_what_is_round_it(window):
+    """Lists and the rest take as long again: a key is heard between."""
+    window.go(TWO)
+    beside, row = column(window), window.view.table.currentIndex().row()
+    window.context.navigator.go(ONE)
+    assert slug(window) == "arbour-named-envoy"
+    assert column(window) == beside
+    assert window.view.table.currentIndex().row() == row
+    window.settle()
+    assert column(window) != beside
+    assert window.view.table.currentIndex().row() != row
 
 
 def test_what_comes_late_belongs_to_the_page_shown(window):

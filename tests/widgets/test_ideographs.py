@@ -5,7 +5,7 @@ import time
 import pytest
 from PySide6.QtGui import QFontDatabase, QImage, QPainter
 
-from desktop.core.reader.compose import Composed
+from desktop.core.reader.compose import Composed, whole_html
 from desktop.core.reader.look import style_sheet
 from desktop.qt.look import make_look
 from desktop.qt.theme import SERIF_CHINESE
@@ -29,8 +29,8 @@ def _has_a_font(qapp):
 
 
 def page(theme, words, lang, zoom=1.0):
-    sheet = style_sheet(make_look(theme, zoom), lang)
-    return Composed(f"<html><body><p>{words}</p></body></html>", sheet, (), rtl=False, lang=lang)
+    sheet = style_sheet(make_look(theme, zoom))
+    return Composed(whole_html(f"<p>{words}</p>", lang), sheet, (), rtl=False, lang=lang)
 
 
 def places(pane):

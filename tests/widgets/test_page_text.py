@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, reject, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QTextFormat
+from PySide6.QtGui import QTextDocument, QTextFormat
 from PySide6.QtTest import QTest
 
 from db.errors import Invalid
@@ -19,6 +19,7 @@ from desktop.core.reader.compose import compose, whole_html
 from desktop.qt.look import make_look
 from desktop.widgets.document_text import fragments
 from desktop.widgets.reader_pane import ReaderPane
+from tests.core.reader.pages import make_look as plain_look
 from tests.db.rendering.entries import Entries
 
 PARAGRAPHS = (
@@ -168,7 +169,7 @@ def test_what_is_too_much_for_one_turn_is_left_to_several(panes, page):
 
 def test_a_paragraph_that_was_empty_is_left_to_whoever_sets_the_page(panes, page):
     empty, filled = (
-        replace(page("x"), html=whole_html(f'<p id="top">T</p><p id="p1">{said}</p>', rtl=False))
+        replace(page("x"), html=whole_html(f'<p id="top">T</p><p id="p1">{said}</p>', "en"))
         for said in ("", "Words.")
     )
     changed, _ = panes
@@ -279,3 +280,29 @@ def test_a_page_set_part_by_part_is_as_if_set_whole(panes, page, parts, lang):
             pass
     whole.show_page(told, 1.0)
     assert said(turned) == said(whole)
+
+
+@pytest.mark.parametrize(
+    ("lang", "face", "size", "leading"),
+    [
+        ("en", "Serif", 17, 27),
+        ("ru", "Serif", 17, 27),
+        ("zh-Hant", "Song", 17, 27),
+        ("ar", "Naskh", 18, 31),
+        ("fa", "Serif", 18, 31),
+    ],
+)
+def test_a_page_is_set_as_its_language_is(qapp, lang, face, size, leading):
+    """Each way of setting is asked of Qt, which reads style sheets in its own way."""
+    page = Page("story", "x", lang, "T", (lang,), lead="L", blocks=(Prose("<p>words</p>"),))
+    shown = compose(page, plain_look(), lang)
+    document = QTextDocument()
+    document.setDefaultStyleSheet(shown.sheet)
+    document.setHtml(shown.html)
+    words = document.find("words")
+    assert words.charFormat().fontFamilies() == [face]
+    assert words.charFormat().intProperty(QTextFormat.Property.FontPixelSize) == size
+    assert words.blockFormat().lineHeight() == leading
+    lead = document.findBlockByNumber(1)
+    assert lead.blockFormat().lineHeight() == 21
+    assert lead.begin().fragment().charFormat().fontFamilies() == ["Sans"]

@@ -69,7 +69,7 @@ def find_change(before: Composed, after: Composed) -> Change | None:
     return Change(
         _name(new[first]),
         _name(old[old_end]) if behind else "",
-        whole_html(html, rtl=after.rtl),
+        whole_html(html, after.lang),
         tuple(zip(gone, come, strict=True)),
         after.toc,
     )
@@ -84,7 +84,7 @@ def in_pieces(page: Composed) -> list[str]:
         if at and is_long and _ends(parts[at - 1]):
             pieces.append("")
         pieces[-1] += part
-    return [whole_html(piece, rtl=page.rtl) for piece in pieces]
+    return [whole_html(piece, page.lang) for piece in pieces]
 
 
 @lru_cache(maxsize=2)  # a page is looked at again when the next is compared with it

@@ -32,7 +32,7 @@ from desktop.core.reader.columns import (
     spread,
 )
 from desktop.core.reader.lineage import lineage_html
-from desktop.core.reader.look import Look, is_rtl, style_sheet
+from desktop.core.reader.look import Look, is_rtl, script_of, style_sheet
 from desktop.core.reader.markup import (
     GAP,
     IMAGE_SCHEME,
@@ -123,8 +123,8 @@ def compose(
         parts.append(_sources(page.sources, rtl=rtl))
     parts.append(paragraph(_last_line(page, edition), "end"))
     return Composed(
-        whole_html("".join(parts), rtl=rtl),
-        style_sheet(look, page.lang),
+        whole_html("".join(parts), page.lang),
+        style_sheet(look),
         tuple(toc),
         rtl,
         is_set_wide,
@@ -132,9 +132,10 @@ def compose(
     )
 
 
-def whole_html(blocks: str, *, rtl: bool) -> str:
-    """Return a page of blocks, in the direction of its language."""
-    return f'<html><body dir="{"rtl" if rtl else "ltr"}">{blocks}</body></html>'
+def whole_html(blocks: str, lang: str) -> str:
+    """Return a page of blocks, in the direction of its language and the face of its script."""
+    side = "rtl" if is_rtl(lang) else "ltr"
+    return f'<html><body dir="{side}" class="in-{script_of(lang)}">{blocks}</body></html>'
 
 
 def _head(page: Page, wanted: str, *, rtl: bool) -> list[str]:

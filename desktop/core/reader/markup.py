@@ -12,6 +12,7 @@ from db.rendering.characters import strip_steering
 from db.rendering.sanitise import sanitise
 from db.rendering.tables import mirror_tables
 from desktop.core.lines import Face, face_of, face_sentence
+from desktop.core.reader.look import script_of
 from desktop.core.routes import SCHEME
 from desktop.core.words import tr
 
@@ -148,8 +149,7 @@ def tile_of_source(source: str) -> Tile | None:
 
 def in_language(html: str, lang: str) -> str:
     """Return words of another language, to be set in the face of its script."""
-    tag = attribute(lang)
-    return f'<span lang="{tag}" class="in-{tag.partition("-")[0]}">{html}</span>'
+    return f'<span lang="{attribute(lang)}" class="in-{script_of(lang)}">{html}</span>'
 
 
 def anchor_of(heading: str) -> str:

@@ -22,7 +22,7 @@ from db.records import (
     SourceItem,
     Table,
 )
-from desktop.core.reader.look import Look
+from desktop.core.reader.look import ANY_SCRIPT, Look
 from desktop.core.theme import load_tokens
 
 RESOURCES = Path(__file__).parents[3] / "resources"
@@ -42,7 +42,7 @@ def make_look(scale: float = 1.0, zoom: float = 1.0) -> Look:
         scale,
         zoom,
         "'Sans'",
-        {"": "'Serif'", "ar": "'Naskh'"},
+        {ANY_SCRIPT: "'Serif'", "ar": "'Naskh'", "zh": "'Song'"},
         (RESOURCES / "css" / "page.css").read_text("utf-8"),
     )
 
