@@ -58,8 +58,7 @@ class ArticlePane(QWidget):
         self._reading = PageReading(context, self)
         self._editing = EditingDoor(context, self)
         self._kin = KinReading(context, self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
+        self._rest = QTimer(self, singleShot=True)
         self._build()
         self._connect()
 

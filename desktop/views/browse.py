@@ -53,8 +53,7 @@ class BrowseView(View):
         self._width = 0
         self._walked: Route | None = None
         self._list_place: int | None = None  # to come back to; None on a new visit
-        self._marking = QTimer(self)
-        self._marking.setSingleShot(True)
+        self._marking = QTimer(self, singleShot=True)
         self._build()
         self._connect()
 
@@ -76,13 +75,10 @@ class BrowseView(View):
             self.article.show_route(route, part(state, "page"), is_early=is_early)
             if not self.article.is_rest_due:
                 self._select(route)
-            if self._is_narrow():
-                self._show_one(is_list=False)
-            return
-        if self.article.page is None:
+        elif self.article.page is None:
             self.show_first()
         if self._is_narrow():
-            self._show_one(is_list=True)
+            self._show_one(is_list=not route.is_entry)
 
     def state(self) -> dict[str, Any]:
         place = self.table.verticalScrollBar().value()

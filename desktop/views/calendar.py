@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from db.calendar_records import Calendar
-from db.records import Page
 from desktop.core.calendar import (
     CalendarFilter,
     Month,
