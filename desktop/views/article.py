@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.charts import CHARTS
@@ -30,6 +30,7 @@ from desktop.views.kin_reading import KinReading, stands_above_kin
 from desktop.views.page_menus import PageMenus
 from desktop.views.page_reading import PageReading, ReadPage
 from desktop.widgets.find_bar import FindBar
+from desktop.widgets.ideographs import page_font
 from desktop.widgets.page_charts import PageCharts
 from desktop.widgets.page_finder import PageFinder
 from desktop.widgets.pane_header import Crumbs, PaneHeader
@@ -155,7 +156,7 @@ class ArticlePane(QWidget):
         self._cards = HoverCards(context, self.reader)
         self.figures = PageFigures(context, self.reader)
         self._charts = PageCharts(context.theme, self.reader)
-        self.page_shown.connect(GlyphsAhead(context, self.reader).show_page)
+        self._glyphs = GlyphsAhead(context, self.reader, self._fonts)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -197,6 +198,7 @@ class ArticlePane(QWidget):
         page = self._page
         assert page is not None  # else the timer was stopped
         self._cards.show_page(page)
+        self._glyphs.expect(page.lang)
         self._crumbs.show_crumbs([(link.address, link.title) for link in page.crumbs])
         self._editing.show_page(page, self._column)
         self.page_shown.emit(page)
@@ -228,6 +230,9 @@ class ArticlePane(QWidget):
 
     def _zoom(self) -> float:
         return int(self._context.settings["reading_zoom"]) / 100
+
+    def _fonts(self, lang: str) -> list[QFont]:
+        return [page_font(lang, self._context.theme, self.reader.zoom)]
 
     def _load_image(self, slug: str) -> tuple[str, bytes] | None:
         library: Library | None = self._context.library

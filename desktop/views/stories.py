@@ -25,6 +25,7 @@ from desktop.models.paged import PagedModel
 from desktop.qt.context import AppContext
 from desktop.views.base import ShownList
 from desktop.views.browse import BrowseView
+from desktop.views.glyphs_ahead import GlyphsAhead
 from desktop.views.stages import staged
 from desktop.views.story_reading import Listed, StoryReading
 from desktop.widgets.entry_table import EntryTable
@@ -55,6 +56,7 @@ class StoriesView(BrowseView):
         self._build_facets(context)
         self._build_list(context, table)
         super().__init__(context, self._list_column_widget, table, self._facet_column)
+        self._glyphs = GlyphsAhead(context, table, delegate.fonts)
         self._reading = StoryReading(context, self)
         self._reading.listed.connect(self._on_listed)
         self._reading.counted.connect(self._show_facets)
@@ -156,6 +158,8 @@ class StoriesView(BrowseView):
         if library is None:
             return []
         rows = library.read(list_story_rows, ids, self._context.language)
+        for row in rows:
+            self._glyphs.expect(row.lang)
         return staged(self._context, rows, story_line)
 
     def _list(self) -> None:

@@ -5,7 +5,7 @@ they drift over all places between two pixels along a line, and Qt draws and kee
 these. So those that an edition uses can be drawn before their pages are asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -40,30 +40,31 @@ def set_whole_pixels(document: QTextDocument, lang: str, theme: Theme, zoom: flo
         document.setDefaultFont(font)
 
 
-def draw_ahead(
-    characters: str, lang: str, theme: Theme, zoom: float, ratio: float
-) -> Iterator[None]:
-    """Have characters drawn as pages in a language show them, some a step, so that Qt keeps them.
+def page_font(lang: str, theme: Theme, zoom: float) -> QFont:
+    """Return the font of a page's paragraphs in a language, at a zoom of 1.0 for 100 %."""
+    return _font(lang, theme.px(READING_PX * zoom))
+
+
+def draw_ahead(characters: str, fonts: Sequence[QFont], ratio: float) -> Iterator[None]:
+    """Have characters drawn in some fonts, a few a step, so that Qt keeps them.
 
     Args:
         characters: Each once.
-        lang: BCP 47 tag.
-        theme: For the size of the text.
-        zoom: On top of that, 1.0 is 100 %.
+        fonts: As the texts to come are set in, sized in pixels.
         ratio: The screen's pixels for one of the window's.
     """
-    font = _font(lang, theme.px(READING_PX * zoom))
-    height = 2 * font.pixelSize()
-    image = QImage(
-        round(ratio * height * _AT_ONCE), round(ratio * height), QImage.Format.Format_RGB32
-    )
-    image.setDevicePixelRatio(ratio)
-    for at in range(0, len(characters), _AT_ONCE):
-        with QPainter(image) as painter:
-            painter.setFont(font)
-            for number, character in enumerate(characters[at : at + _AT_ONCE]):
-                painter.drawText(number * height, font.pixelSize(), character)
-        yield
+    for font in fonts:
+        height = 2 * font.pixelSize()
+        image = QImage(
+            round(ratio * height * _AT_ONCE), round(ratio * height), QImage.Format.Format_RGB32
+        )
+        image.setDevicePixelRatio(ratio)
+        for at in range(0, len(characters), _AT_ONCE):
+            with QPainter(image) as painter:
+                painter.setFont(font)
+                for number, character in enumerate(characters[at : at + _AT_ONCE]):
+                    painter.drawText(number * height, font.pixelSize(), character)
+            yield
 
 
 @cache

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.lines import StoryLine
@@ -34,6 +34,10 @@ class StoryDelegate(RowDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._widths: dict[tuple[str, int], int] = {}
+
+    def fonts(self, _lang: str) -> tuple[QFont, ...]:
+        """Return the fonts of headlines and standfirsts, in whatever language they are."""
+        return self.theme.font("headline", 600), self.theme.font()
 
     def paint_row(self, painter: QPainter, rect: QRect, line: Any, *, is_on: bool) -> None:
         theme, px = self.theme, self.theme.px

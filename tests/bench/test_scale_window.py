@@ -97,7 +97,8 @@ def test_scrolling(program, figures):
     table = program.window.view.table
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Home)
-    wait_until(lambda: program.context.jobs.is_idle)
+    ahead = program.window.findChildren(GlyphsAhead)  # rows of Chinese were seen before
+    wait_until(lambda: program.context.jobs.is_idle and all(each.is_idle for each in ahead))
     frames, bar = Painted(table.viewport()), table.verticalScrollBar()
     step = (bar.maximum() // SCREENS_SCROLLED) | 1
     times = {"a screen on": [], "anywhere": []}

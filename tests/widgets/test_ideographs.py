@@ -9,7 +9,7 @@ from desktop.core.reader.compose import Composed, whole_html
 from desktop.core.reader.look import style_sheet
 from desktop.qt.look import make_look
 from desktop.qt.theme import SERIF_CHINESE
-from desktop.widgets.ideographs import draw_ahead
+from desktop.widgets.ideographs import draw_ahead, page_font
 from desktop.widgets.reader_pane import ReaderPane
 
 ZOOMS = (1.0, 1.1, 1.25, 1.75)
@@ -69,7 +69,7 @@ def test_what_was_drawn_ahead_is_painted_in_less_time(pane, theme):
             "".join(map(chr, range(first + part * 600, first + part * 600 + 300)))
             for part in range(2)
         )
-        for _ in draw_ahead(warm, "zh", theme, 1.0, 1.0):
+        for _ in draw_ahead(warm, [page_font("zh", theme, 1.0)], 1.0):
             pass
         ratios.append(painted_in(pane, theme, warm) / painted_in(pane, theme, cold))
     assert min(ratios) < 0.6
