@@ -1,6 +1,10 @@
-"""The viewport of a scroll area, without all that PySide makes when it is first asked for one."""
+"""The viewport of a scroll area: met at no cost, and painted without all that is behind it."""
 
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from desktop.qt.fill import fill
 
 
 def meet_viewport(area: QAbstractScrollArea) -> QWidget:
@@ -12,3 +16,20 @@ def meet_viewport(area: QAbstractScrollArea) -> QWidget:
     viewport = area.findChild(QWidget, "qt_scrollarea_viewport")
     assert viewport is not None  # Qt makes it with the area
     return viewport
+
+
+def meet_covered(area: QAbstractScrollArea) -> QWidget:
+    """Return an area's viewport, of which `cover` is to paint the ground before anything else.
+
+    Otherwise every widget behind it is painted with it, a millisecond a frame, and all of it anew
+    when it is scrolled: what covers its ground is moved.
+    """
+    viewport = meet_viewport(area)
+    viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    return viewport
+
+
+def cover(viewport: QWidget, rect: QRect, ground: QColor) -> None:
+    """Paint the ground of a covered viewport."""
+    with QPainter(viewport) as painter:
+        fill(painter, rect, ground)

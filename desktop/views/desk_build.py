@@ -149,7 +149,7 @@ class BuildPage(QWidget):
         self.work.pressed.connect(self._on_work_pressed)
         self._model: PagedModel[EntryLine] = PagedModel(self._lines_of)
         delegate = DeskDelegate(theme, icons)
-        self.report = EntryTable(self._model, delegate, tr("What the build found"))
+        self.report = EntryTable(self._model, delegate, tr("What the build found"), ground="paper")
         self.report.entry_opened.connect(self._on_row_opened)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -36,7 +36,7 @@ class UnknownView(View):
         self._search = QPushButton()
         self._search.clicked.connect(self._on_search_clicked)
         self._words = ""
-        self._near = RelatedList(context.theme, context.icons)
+        self._near = RelatedList(context.theme, context.icons, "paper")
         self._near.setAccessibleName(tr("Entries with a name near it"))
         self._near.link_chosen.connect(context.navigator.go)
         inner = QWidget()

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from desktop.qt.viewport import meet_viewport
+from desktop.qt.viewport import cover, meet_covered
 from desktop.widgets.rows import BAND_HEIGHT, RowDelegate
 
 _TYPE_AHEAD_SECONDS: Final = 1.0
@@ -39,18 +39,22 @@ class EntryTable(QTableView):
     entry_chosen = Signal(int)
     entry_opened = Signal(int)
 
-    def __init__(self, model: ListModel, delegate: RowDelegate, name: str) -> None:
+    def __init__(
+        self, model: ListModel, delegate: RowDelegate, name: str, ground: str = "list"
+    ) -> None:
         """Show a model.
 
         Args:
             model: Its rows.
             delegate: Paints them and knows their height; it becomes the table's child.
             name: For readers of screens.
+            ground: The colour it lies on.
         """
         super().__init__()
-        self._met = meet_viewport(self)
+        self._met = meet_covered(self)
         self._entries = model
         self._delegate = delegate
+        self._ground = ground
         self._bands_laid_out: tuple[int, ...] = ()
         self.is_alone = False
         self._typed = ""
@@ -151,6 +155,10 @@ class EntryTable(QTableView):
                 return self.entries.index(row, 0)
             row += step
         return here
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        cover(self._met, event.rect(), self._delegate.theme.colour(self._ground))
+        super().paintEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Leave everything as it is where a band is pressed."""

@@ -23,6 +23,7 @@ from desktop.core.state import number
 from desktop.core.words import tr
 from desktop.qt.announce import announce
 from desktop.qt.theme import Theme
+from desktop.qt.viewport import cover, meet_covered
 from desktop.widgets.caret import Caret
 from desktop.widgets.document_text import links_of, plain_of
 from desktop.widgets.ideographs import set_whole_pixels
@@ -56,6 +57,7 @@ class ReaderPane(QTextBrowser):
             load_image: Returns (media type, bytes) of a picture of the edition by its slug.
         """
         super().__init__()
+        self._met = meet_covered(self)
         self._theme = theme
         self._zoom = 1.0
         self._is_spread = False
@@ -259,6 +261,7 @@ class ReaderPane(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the numbers beside the text: they are not part of it, so copies stay clean."""
+        cover(self._met, event.rect(), self._theme.colour("paper"))
         super().paintEvent(event)
         paint_numbers(self, self._theme, self.page_text.numbers)
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
 from desktop.core.lines import EntryLine
@@ -21,7 +21,7 @@ from desktop.qt.icons import Icons
 from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.qt.tips import sentence_for
-from desktop.qt.viewport import meet_viewport
+from desktop.qt.viewport import cover, meet_covered
 from desktop.widgets.plates import paint_plate, paint_tile, plate_size, tile_size
 from desktop.widgets.rows import RowDelegate, leading, paint_text, row_state, wrapped
 
@@ -209,9 +209,18 @@ class RelatedList(QListView):
 
     link_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, icons: Icons) -> None:
+    def __init__(self, theme: Theme, icons: Icons, ground: str = "side") -> None:
+        """Show nothing yet.
+
+        Args:
+            theme: For colours and lengths.
+            icons: Of documents.
+            ground: The colour it lies on.
+        """
         super().__init__()
-        self._met = meet_viewport(self)
+        self._theme = theme
+        self._ground = ground
+        self._met = meet_covered(self)
         self._groups = RelatedModel()
         self.setModel(self._groups)
         self.setItemDelegate(RelatedDelegate(theme, icons, self))
@@ -243,6 +252,10 @@ class RelatedList(QListView):
             self._on_index_chosen(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        cover(self._met, event.rect(), self._theme.colour(self._ground))
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop.core.lines import EntryLine, label_line, story_line
 from desktop.models.paged import PagedModel
@@ -169,3 +170,32 @@ def test_every_row_is_painted_both_ways(theme, show, delegate, lines, direction)
     size = image.size()
     seen = {image.pixel(x, y) for x in range(size.width()) for y in range(0, size.height(), 3)}
     assert len(seen) > 10
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_step_of_the_wheel_paints_only_the_rows_that_come_into_view(theme, show, way):
+    """The others are moved, and look as they do where all is painted anew."""
+    painted = []
+
+    class Delegate(EntryDelegate):
+        def paint_row(self, painter, rect, line, *, is_on):
+            painted.append(line.title)
+            super().paint_row(painter, rect, line, is_on=is_on)
+
+    model = PagedModel(lambda ids: [line(f"Entry {number}") for number in ids])
+    table = EntryTable(model, Delegate(theme, None), "Many")
+    table.setLayoutDirection(way)
+    table.setStyleSheet(theme.style_sheet())  # its views are seen through
+    model.set_ids(list(range(100)))
+    table.select_entry(2)
+    show(table, 300, 600)
+    seen = len(set(painted))
+    painted.clear()
+    table.verticalScrollBar().setValue(table.rowHeight(0) * 2)
+    QApplication.processEvents()
+    assert 2 <= len(set(painted)) <= seen // 2
+    moved = table.screen().grabWindow(table.winId()).toImage()
+    table.viewport().update()
+    QApplication.processEvents()
+    assert len(set(painted)) >= seen
+    assert table.screen().grabWindow(table.winId()).toImage() == moved
