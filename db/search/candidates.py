@@ -13,7 +13,7 @@ from db.search.filters import Conditions
 from db.search.grammar import Query
 from db.search.index import KIND_SHIFT, LANGUAGE_BITS, LAST_ID, id_range, kind_number, place
 from db.search.normalise import name_key
-from db.search.reader import BODY, TITLE, Reader, count_entries
+from db.search.reader import BODY, TITLE, Reader, by_kind, count_entries
 from db.search.results import Count, KindCount
 
 RANKED: Final = 400
@@ -53,7 +53,8 @@ class Candidates:
         self._conditions = conditions
         self._reader = Reader(session, query, conditions)
         self.is_of_titles = self._reader.is_of_titles
-        self._docs = docs = self._reader.read(BODY, RANKED + 1)
+        self._scores = self._scores_of_phrase(query)
+        self._docs = docs = self._read_all()
         self._counts = counts = {number: count_entries(ids) for number, ids in docs.items()}
         self._is_small = sum(map(len, docs.values())) <= RANKED
         self.by_kind = tuple(
@@ -71,6 +72,21 @@ class Candidates:
         self._named = self._exact()
         self._read: dict[tuple[str, int], dict[int, list[int]]] = {}
         self.is_ranked = is_few and self._reader.has_words
+
+    def _scores_of_phrase(self, query: Query) -> dict[int, float] | None:
+        """Return the ranks of what matches, None where there are too many or there is no phrase.
+
+        The places of its words are compared anew for each statement, so one finds and ranks.
+        """
+        if not any(term.is_phrase for group in query.wanted for term in group):
+            return None
+        scores = self._reader.scores(BODY, RANKED + 1)
+        return scores if len(scores) <= RANKED else None
+
+    def _read_all(self) -> dict[int, list[int]]:
+        if self._scores is not None:
+            return by_kind(list(self._scores))
+        return self._reader.read(BODY, RANKED + 1)
 
     def first(self, entries: int) -> Found:
         """Return the first so many entries."""
@@ -119,7 +135,8 @@ class Candidates:
         bodies: dict[int, float] = {}
         titles: dict[int, float] = {}
         for ids in ranges:
-            bodies |= self._reader.scores(BODY, RANKED, ids)
+            known = self._scores
+            bodies |= self._reader.scores(BODY, RANKED, ids) if known is None else known
             if not self.is_of_titles:
                 titles |= self._reader.scores(TITLE, RANKED, ids)
         return _in_order(

@@ -108,7 +108,7 @@ class Reader:
         while True:
             # Not kind by kind: a beginning or a common word is gathered anew for each statement.
             ids = self.ids(table, limit, (0, last))
-            of_kinds = _by_kind(ids)
+            of_kinds = by_kind(ids)
             if len(ids) < limit:
                 return found | of_kinds
             *whole, cut = of_kinds
@@ -130,7 +130,10 @@ class Reader:
     def scores(
         self, table: str, limit: int, ids: tuple[int, int] = (0, LAST_ID)
     ) -> dict[int, float]:
-        """Return the documents with how well they match, less being better; only with words."""
+        """Return the documents, the last first, with how well they match, less being better.
+
+        Only with words.
+        """
         columns = "{id} AS id, bm25({table}) AS score"
         sql, parameters = self.statement(table, columns, limit, ids)
         return {row[0]: row[1] for row in self._session.all(sql, parameters)}
@@ -149,7 +152,7 @@ def count_entries(ids: Iterable[int]) -> int:
     return len({key >> LANGUAGE_BITS for key in ids})
 
 
-def _by_kind(ids: list[int]) -> dict[int, list[int]]:
+def by_kind(ids: list[int]) -> dict[int, list[int]]:
     """Part documents that stand in descending order into those of each kind."""
     found: dict[int, list[int]] = {}
     start = 0
