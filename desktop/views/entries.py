@@ -137,7 +137,7 @@ class EntriesView(BrowseView):
         self._field = QLineEdit()
         self._field.setPlaceholderText(tr("Filter by name"))
         self._field.setAccessibleName(tr("Filter by name"))
-        add_clear_button(self._field)
+        add_clear_button(self._field, context.icons)
         self._field.textChanged.connect(self._on_filter_changed)
         filters = QWidget()
         filters.setObjectName("chips")

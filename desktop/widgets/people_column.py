@@ -163,7 +163,7 @@ class PeopleColumn(QWidget):
         self._field = QLineEdit()
         self._field.setPlaceholderText(tr("Filter by name"))
         self._field.setAccessibleName(tr("Filter by name"))
-        add_clear_button(self._field)
+        add_clear_button(self._field, self._icons)
         self._field.textChanged.connect(self._on_text_changed)
         self.as_of = QToolButton()
         self.as_of.setProperty("role", "chip")

@@ -112,8 +112,8 @@ class SearchBox(QWidget):
 
     def _on_text_changed(self, _text: str) -> None:
         self._show_key()
-        if not self.field.isClearButtonEnabled():  # not before: it costs 9 ms of the start
-            add_clear_button(self.field)
+        if not self.field.isClearButtonEnabled():  # the frame is painted without it
+            add_clear_button(self.field, self._icons)
 
     def _show_key(self) -> None:
         has_room = self.field.width() >= self._theme.px(_ROOM_FOR_KEY)

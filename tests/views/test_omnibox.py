@@ -1,7 +1,7 @@
 """Search as one types: three keys to a person, and nothing typed that breaks it."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStyle, QToolButton
 
 from tests.window import Window, lines_of, row_with, rows_of
 
@@ -189,3 +189,16 @@ def test_help_on_searching_is_one_click_away(box):
     box.write("x")
     box.click(box.named("Search help"))
     assert box.address == "help/search"
+
+
+def test_what_is_typed_is_taken_away_by_a_button_without_a_search_of_the_systems_icons(box):
+    """That search held the window for 90 ms at the first key of a session."""
+    box.write("lauber")
+    (button,) = [each for each in field(box).findChildren(QToolButton) if each.isVisible()]
+    assert button.accessibleName() == "Clear"
+    assert not button.icon().isNull()
+    sign = QStyle.StandardPixmap.SP_LineEditClearButton
+    assert field(box).style().standardIcon(sign, None, field(box)).isNull()
+    box.click(button)
+    assert field(box).text() == ""
+    assert box.focus is field(box)
