@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,7 +13,6 @@ from db.errors import NotFound, UserError
 from db.queries.images import get_image
 from db.records import Page
 from desktop.core.library import Library
-from desktop.core.lines import link_line
 from desktop.core.reader.look import Look
 from desktop.core.routes import SCHEME, Route
 from desktop.core.words import tr
@@ -26,7 +24,7 @@ from desktop.views.editing_door import EditingDoor
 from desktop.views.figures import PageFigures
 from desktop.views.glyphs_ahead import GlyphsAhead
 from desktop.views.hover import HoverCards
-from desktop.views.kin_reading import KinReading, stands_above_kin
+from desktop.views.kin_reading import KinReading
 from desktop.views.page_menus import PageMenus
 from desktop.views.page_reading import PageReading, ReadPage
 from desktop.widgets.find_bar import FindBar
@@ -288,16 +286,6 @@ class ArticlePane(QWidget):
             tr("Address, edition and selection are on the clipboard; send them to the editors."),
             is_warning=False,
         )
-
-
-def related_groups(page: Page, *, is_whole: bool = True) -> list[tuple[str, tuple[Any, ...]]]:
-    """Return the column beside a page as prepared lines.
-
-    Of a page that lacks its stories that is what stands above them, so that nothing of it moves
-    when they come.
-    """
-    groups = page.related if is_whole else list(takewhile(stands_above_kin, page.related))
-    return [(group.title, tuple(link_line(link) for link in group.links)) for group in groups]
 
 
 def _charts_of(page: Page) -> "dict[str, Drawing]":

@@ -15,8 +15,9 @@ from desktop.core.state import number, part
 from desktop.qt.context import AppContext
 from desktop.qt.focus import hide
 from desktop.views.acts import export_list
-from desktop.views.article import ArticlePane, related_groups
+from desktop.views.article import ArticlePane
 from desktop.views.base import ShownList, View
+from desktop.views.beside import Beside
 from desktop.widgets.columns import LIST_WIDTH, NARROW_LIST_WIDTH, Columns
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.related_list import RelatedList
@@ -49,6 +50,7 @@ class BrowseView(View):
         self.table = table
         self.article = ArticlePane(context)
         self.related = RelatedList(context.theme, context.icons)
+        self._beside = Beside(self.related)
         self._by_hand: dict[QWidget, bool] = {}
         self._width = 0
         self._walked: Route | None = None
@@ -129,7 +131,6 @@ class BrowseView(View):
         return [*facets, self.table, self.article.reader, self.related]
 
     def take_focus(self) -> None:
-        """Give the keyboard to the list."""
         (self.table if self.table.isVisibleTo(self) else self.article.reader).setFocus()
 
     def focus_page(self) -> None:
@@ -137,7 +138,7 @@ class BrowseView(View):
 
     def edition_changed(self) -> None:
         self.article.clear()
-        self.related.show_groups(())
+        self._beside.forget()
 
     def _build(self) -> None:
         px = self._context.theme.px
@@ -181,7 +182,7 @@ class BrowseView(View):
             self.table.verticalScrollBar().setValue(self._list_place)
 
     def _on_page_shown(self, page: Page) -> None:
-        self.related.show_groups(related_groups(page, is_whole=not self.article.is_incomplete))
+        self._beside.show_page(page, is_whole=not self.article.is_incomplete)
         self._mark_soon()
         self._collapse()
 
@@ -200,7 +201,7 @@ class BrowseView(View):
                 self._list_place = None
 
     def _on_page_completed(self, page: Page) -> None:
-        self.related.complete_groups(related_groups(page))
+        self._beside.complete_page(page)
         self._collapse()
 
     def _on_entry_opened(self, entry_id: int) -> None:

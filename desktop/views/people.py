@@ -28,7 +28,6 @@ from desktop.core.words import tr
 from desktop.models.paged import PagedModel
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
-from desktop.views.article import related_groups
 from desktop.views.base import ShownList
 from desktop.views.browse import BrowseView
 from desktop.views.stages import staged
@@ -227,7 +226,10 @@ class PeopleView(BrowseView):
     def _on_page_shown(self, page: Page) -> None:
         """Leave the column beside the page out where the page has its entries in columns."""
         has_columns = self._has_columns(page)
-        self.related.show_groups(() if has_columns else related_groups(page))
+        if has_columns:
+            self._beside.forget()
+        else:
+            self._beside.show_page(page, is_whole=True)
         self._context.actions["related"].setEnabled(not has_columns)
         self._mark_soon()
         self._collapse()

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from db.queries import related
+from desktop.views import beside
 from tests.window import rows_of, wait_until
 
 ONE, TWO, THREE = (
@@ -85,9 +86,12 @@ def column(window):
 
 
 def test_stories_come_below_what_stands_beside_a_page_already(window, reading_stories):
-    window.context.navigator.go(TWO)
+    reading_stories.set()
+    window.go(TWO)
+    of_two = column(window)
+    reading_stories.clear()
     window.context.navigator.go(ONE)
-    wait_until(lambda: window.view.is_complete)
+    wait_until(lambda: column(window) != of_two)
     is_shown, before = column(window)
     reading_stories.set()
     window.settle()
@@ -96,6 +100,17 @@ def test_stories_come_below_what_stands_beside_a_page_already(window, reading_st
     assert has_stayed
     assert after[: len(before)] == before
     assert [row for row in after if row.startswith("Stories")] == after[len(before) :][:1]
+
+
+def test_the_column_is_shown_once_where_its_stories_are_read_quickly(window, monkeypatch):
+    monkeypatch.setattr(beside, "_LONGEST_WAIT_MS", PATIENCE_S * 1000)
+    window.go(TWO)
+    of_two, changes, model = column(window), [], window.view.related.model()
+    for signal in (model.modelReset, model.rowsInserted):
+        signal.connect(lambda *_: changes.append(column(window)))
+    window.go(ONE)
+    assert len(changes) == 1
+    assert column(window) != of_two
 
 
 def test_a_story_shown_before_has_all_beside_it_at_once(window, reading_stories):
