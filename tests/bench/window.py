@@ -61,7 +61,7 @@ def window_on(edition: Path) -> Iterator[Application]:
 def rest(application: Application) -> None:
     """Let everything round a page be shown as well, as a reader's eye does."""
     article = application.window.view.article
-    wait_until(lambda: application.context.jobs.is_idle and not article.is_incomplete)
+    wait_until(lambda: application.is_at_rest and not article.is_incomplete)
     for _ in range(3):
         QApplication.processEvents()
 
