@@ -15,6 +15,8 @@ from desktop.core.options import Options
 from desktop.core.startup import Startup
 
 LONGEST_SECONDS = 120.0
+_GLANCE_S = 0.05
+"""Nobody opens the next page while what stands round the last is still being painted."""
 
 
 class Parts:
@@ -62,8 +64,8 @@ def rest(application: Application) -> None:
     """Let everything round a page be shown as well, as a reader's eye does."""
     article = application.window.view.article
     wait_until(lambda: application.is_at_rest and not article.is_incomplete)
-    for _ in range(3):
-        QApplication.processEvents()
+    until = time.monotonic() + _GLANCE_S
+    wait_until(lambda: time.monotonic() > until)
 
 
 class Painted(QObject):
@@ -113,7 +115,7 @@ def wait_until(is_so: Callable[[], bool]) -> None:
     and the window would paint round ever more widgets that are gone.
     """
     heart = QTimer()
-    heart.start(500)  # what never comes must not be waited for without end
+    heart.start(20)  # what never comes must not be waited for without end
     deadline = time.monotonic() + LONGEST_SECONDS
     while not is_so():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
