@@ -157,7 +157,7 @@ class EntryTable(QTableView):
         return here
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        cover(self._met, event.rect(), self._delegate.theme.colour(self._ground))
+        cover(self.viewport(), event.rect(), self._delegate.theme.colour(self._ground))
         super().paintEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

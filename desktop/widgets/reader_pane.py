@@ -261,7 +261,7 @@ class ReaderPane(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the numbers beside the text: they are not part of it, so copies stay clean."""
-        cover(self._met, event.rect(), self._theme.colour("paper"))
+        cover(self.viewport(), event.rect(), self._theme.colour("paper"))
         super().paintEvent(event)
         paint_numbers(self, self._theme, self.page_text.numbers)
 

@@ -254,7 +254,7 @@ class RelatedList(QListView):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        cover(self._met, event.rect(), self._theme.colour(self._ground))
+        cover(self.viewport(), event.rect(), self._theme.colour(self._ground))
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
