@@ -115,6 +115,27 @@ class PagedModel(QAbstractTableModel, Generic[Line]):
         position = self._position(row)
         return None if position is None else self._ids[position]
 
+    def expect(self, first: int, last: int) -> None:
+        """Read the rows from one to another in one go, as when they are about to be painted."""
+        numbers = [
+            (row - bisect_right(self._band_rows, row)) // PAGE
+            for row in (max(first, 0), min(last, self.rowCount() - 1))
+        ]
+        missing = [
+            number
+            for number in range(max(numbers[0], 0), numbers[1] + 1)
+            if number not in self._pages
+        ]
+        if len(missing) < 2:
+            return  # as soon as its rows are asked for
+        start = missing[0] * PAGE
+        wanted = self._ids[start : (missing[-1] + 1) * PAGE]
+        lines = self._fetch(wanted)
+        if len(lines) == len(wanted):  # else some are gone, and others stand in their places
+            for number in missing:
+                at = number * PAGE - start
+                self._keep(number, lines[at : at + PAGE])
+
     def find(self, text: str, start: int) -> int:
         """Return the next row from `start` whose type-ahead text begins so, -1 for none.
 
@@ -141,12 +162,15 @@ class PagedModel(QAbstractTableModel, Generic[Line]):
         page = self._pages.get(number)
         if page is None:
             page = self._fetch(self._ids[number * PAGE : (number + 1) * PAGE])
-            self._pages[number] = page
-            if len(self._pages) > _PAGES:
-                self._pages.popitem(last=False)
+            self._keep(number, page)
         else:
             self._pages.move_to_end(number)
         return page
+
+    def _keep(self, number: int, page: list[Line]) -> None:
+        self._pages[number] = page
+        if len(self._pages) > _PAGES:
+            self._pages.popitem(last=False)
 
     def _band(self, row: int) -> str:
         return self._bands[bisect_right(self._band_rows, row) - 1][1]

@@ -25,6 +25,9 @@ class ListModel(QAbstractItemModel):
     def id_at(self, row: int) -> int | None:
         """Return the entry's id of a row; None for a band or outside the list."""
 
+    def expect(self, first: int, last: int) -> None:
+        """Read the rows from one to another in one go, as when they are about to be painted."""
+
     def find(self, text: str, start: int) -> int:
         """Return the next row from `start` whose type-ahead text begins so, -1 for none."""
 
@@ -157,7 +160,10 @@ class EntryTable(QTableView):
         return here
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        cover(self.viewport(), event.rect(), self._delegate.theme.colour(self._ground))
+        rect = event.rect()
+        last = self.rowAt(rect.bottom())
+        self.entries.expect(self.rowAt(rect.top()), last if last >= 0 else self.model().rowCount())
+        cover(self.viewport(), rect, self._delegate.theme.colour(self._ground))
         super().paintEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

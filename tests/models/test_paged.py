@@ -146,6 +146,43 @@ def test_a_hundred_thousand_rows_are_listed_without_being_read(long_model, sourc
     assert max(map(len, source.asked)) == PAGE
 
 
+@pytest.mark.parametrize("bands", [(), [("June", 13), ("May", 87)]])
+def test_rows_that_are_about_to_be_painted_are_read_in_one_go(long_model, source, bands):
+    long_model.set_ids(array("q", range(100)), bands)
+    long_model.expect(3, 3 + 4 * PAGE)
+    assert len(source.asked) == 1
+    assert len(source.asked[0]) <= 6 * PAGE
+    lines = [long_model.line(row) for row in range(3, 4 + 4 * PAGE)]
+    assert len(source.asked) == 1
+    at = {row: long_model.id_at(row) for row in range(3, 4 + 4 * PAGE)}
+    assert [line and line.title for line in lines] == [
+        None if number is None else f"Entry {number}" for number in at.values()
+    ]
+    long_model.expect(3, 3 + 5 * PAGE)
+    long_model.expect(90, 300)
+    assert long_model.line(long_model.rowCount() - 1).title == "Entry 99"
+    read = [number for ids in source.asked for number in ids]
+    assert len(read) == len(set(read))
+
+
+@pytest.mark.parametrize(("first", "last"), [(-1, 5), (0, -1), (7, 3), (-1, -1), (0, 10**6)])
+def test_rows_that_are_not_there_are_not_read(long_model, source, first, last):
+    long_model.expect(first, last)
+    assert source.asked == []
+    long_model.set_ids(array("q", range(3)))
+    long_model.expect(first, last)
+    assert long_model.line(2).title == "Entry 2"
+
+
+def test_an_entry_that_is_gone_leaves_the_others_in_their_places(long_model, source):
+    """A workspace is written to by others: what a list names may not be there any more."""
+    fetch = long_model._fetch
+    long_model._fetch = lambda ids: fetch([number for number in ids if number != 1])
+    long_model.set_ids(array("q", range(3 * PAGE)))
+    long_model.expect(0, 3 * PAGE)
+    assert long_model.line(PAGE).title == f"Entry {PAGE}"
+
+
 def test_pages_are_read_once_and_few_are_kept(long_model, source):
     long_model.set_ids(array("q", range(PAGE * 800)))
     source.asked.clear()
