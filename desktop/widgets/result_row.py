@@ -12,7 +12,15 @@ from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.widgets.marked_text import paint_marked
 from desktop.widgets.plates import paint_plate, paint_tile, plate_size, tile_size
-from desktop.widgets.rows import Index, RowDelegate, leading, row_state, trailing, visual_rect
+from desktop.widgets.rows import (
+    Index,
+    RowDelegate,
+    draw_line,
+    leading,
+    row_state,
+    trailing,
+    visual_rect,
+)
 
 HEADING: Final = 28
 _SLOT: Final = 46
@@ -52,7 +60,7 @@ class ResultDelegate(RowDelegate):
         date_width = painter.fontMetrics().horizontalAdvance(line.date) + px(12) if line.date else 0
         painter.setPen(theme.colour("ink3"))
         edge = rect.adjusted(px(12), 0, -px(12), 0)
-        painter.drawText(edge, trailing(direction), line.date)
+        draw_line(painter, edge, trailing(direction), line.date)
         start = px(12 + _SLOT + 12)
         body = rect.adjusted(start, 0, -px(12) - date_width, 0)
         body = visual_rect(direction, rect, body)

@@ -25,10 +25,12 @@ from desktop.qt.icons import Icons
 from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.qt.tips import sentence_for
+from desktop.widgets.chip_strip import ChipStrip
 from desktop.widgets.result_row import HEADING, ResultDelegate
 from desktop.widgets.rows import Index
 
 MOST_HEIGHT: Final = 640
+_CHIPS_MARGIN: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class ResultsPopup(QFrame):
         self._scopes.idToggled.connect(self._on_scope_toggled)
         self._scope_names: list[str] = []
         self._note_query = ""
-        self._chips = QHBoxLayout()
+        self._chips = ChipStrip(theme)
         self._note = QPushButton()
         self._note.setProperty("role", "link")
         self._note.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -152,6 +154,7 @@ class ResultsPopup(QFrame):
     def set_width(self, width: int) -> None:
         """Be as wide as the field, whatever the rows would like."""
         self._foot.setFixedWidth(width - 2)
+        self._chips.set_width(width - 2 - 2 * self._theme.px(_CHIPS_MARGIN))
 
     def move_selection(self, by: int) -> None:
         """Choose another row, stepping over headings and staying within the list."""
@@ -183,8 +186,10 @@ class ResultsPopup(QFrame):
         column.setContentsMargins(1, px(8), 1, 1)
         column.setSpacing(px(4))
         column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # as high as its rows
-        self._chips.setContentsMargins(px(12), 0, px(12), px(4))
-        column.addLayout(self._chips)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(px(_CHIPS_MARGIN), 0, px(_CHIPS_MARGIN), px(4))
+        chips.addWidget(self._chips)
+        column.addLayout(chips)
         note = QHBoxLayout()
         note.setContentsMargins(px(8), 0, px(8), 0)
         note.addWidget(self._note)
@@ -213,11 +218,8 @@ class ResultsPopup(QFrame):
     def _show_scopes(self, scopes: Sequence[tuple[str, str]], chosen: str) -> None:
         for button in self._scopes.buttons():
             self._scopes.removeButton(button)
-            self._chips.removeWidget(button)
-            button.deleteLater()
-        while self._chips.count():
-            self._chips.takeAt(0)
         self._scope_names = [name for name, _ in scopes]
+        chips = []
         for number, (name, label) in enumerate(scopes):
             chip = QToolButton()
             chip.setText(label)
@@ -226,8 +228,9 @@ class ResultsPopup(QFrame):
             chip.setProperty("role", "chip")
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._scopes.addButton(chip, number)
-            self._chips.addWidget(chip)
-        self._chips.addStretch(1)
+            chips.append(chip)
+        self._chips.show_chips(chips)
+        self._chips.setVisible(bool(chips))
 
     def _hits(self) -> list[int]:
         rows = self._rows.rows
@@ -247,7 +250,7 @@ class ResultsPopup(QFrame):
             announce(self, ". ".join(part for part in said if part))
 
     def _chip_height(self) -> int:
-        return self._chips.sizeHint().height() if self._scope_names else 0
+        return self._chips.height() + self._theme.px(4) if self._scope_names else 0
 
     def _on_scope_toggled(self, number: int, is_on: bool) -> None:
         if is_on:

@@ -202,3 +202,23 @@ def test_what_is_typed_is_taken_away_by_a_button_without_a_search_of_the_systems
     box.click(button)
     assert field(box).text() == ""
     assert box.focus is field(box)
+
+
+def test_the_results_are_as_wide_as_the_field_however_many_kinds_are_found(box):
+    """Nine chips in one row made them wider than the window, and dates were cut off."""
+    box.write("louise")
+    popup = box.app.search_box.popup
+    chips = [chip for chip in popup.findChildren(QToolButton) if chip.isVisible()]
+    assert len(chips) > 6
+    assert popup.width() <= field(box).width() + 4
+    tops = {chip.y() for chip in chips}
+    assert len(tops) > 1
+    for chip in chips:
+        strip = chip.parentWidget().rect()
+        assert strip.contains(chip.geometry())
+        assert chip.width() == chip.sizeHint().width()
+        assert not any(
+            chip.geometry().intersects(other.geometry()) for other in chips if other is not chip
+        )
+    box.write("zz")
+    assert not any(chip.isVisible() for chip in popup.findChildren(QToolButton))
