@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLayout,
     QListView,
     QPushButton,
@@ -26,6 +25,7 @@ from desktop.qt.roles import BAND_ROLE, LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.qt.tips import sentence_for
 from desktop.widgets.chip_strip import ChipStrip
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.result_row import HEADING, ResultDelegate
 from desktop.widgets.rows import Index
 
@@ -202,12 +202,11 @@ class ResultsPopup(QFrame):
         foot.setFixedHeight(px(38))
         row = QHBoxLayout(foot)
         row.setContentsMargins(px(14), 0, px(14), 0)
-        keys = QLabel(
+        keys = ElidedLabel(
             tr("↑ ↓  Move     Enter  Open     Tab  Next scope     Ctrl+Enter  All results")
         )
         keys.setProperty("role", "meta")
-        row.addWidget(keys)
-        row.addStretch(1)
+        row.addWidget(keys, 1)
         helper = QPushButton(tr("Search help"))
         helper.setProperty("role", "link")
         helper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
