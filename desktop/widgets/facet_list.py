@@ -175,14 +175,21 @@ class FacetList(QWidget):
         column.addWidget(self._view)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         self._column = column
+        theme.changed.connect(self.lay_out)
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Show other values, in their order; those that are on are never folded away."""
         self._choices = list(choices)
         self._fill()
 
-    def _fill(self) -> None:
+    def lay_out(self) -> None:
+        """Apply the theme's lengths: all rows are seen, and no room is left below them."""
         px = self._theme.px
+        self._view.setFixedHeight(self._model.rowCount() * px(ROW))
+        self._column.setContentsMargins(px(8), px(10), px(8), 0)
+        self._heading.setContentsMargins(px(8), 0, 0, 0)
+
+    def _fill(self) -> None:
         shown = [
             choice
             for number, choice in enumerate(self._choices)
@@ -194,9 +201,7 @@ class FacetList(QWidget):
         self._more.setText(more if self._is_open else isolated(more))
         self._more.setAccessibleName(f"{self._heading.text()}: {more}")
         self._more.setVisible(rest > 0 or (self._is_open and len(self._choices) > SHOWN))
-        self._view.setFixedHeight(len(shown) * px(ROW))
-        self._column.setContentsMargins(px(8), px(10), px(8), 0)
-        self._heading.setContentsMargins(px(8), 0, 0, 0)
+        self.lay_out()
         self.setVisible(bool(self._choices))
 
     def _on_row_toggled(self, row: int) -> None:

@@ -163,3 +163,12 @@ def test_rows_are_painted_at_the_leading_edge(facet, direction, theme):
     columns = {x for x in range(image.width()) for y in row if image.pixel(x, y) == box}
     is_left = max(columns) < image.width() / 2
     assert is_left == (direction is Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.parametrize("zoom", [150, 75])
+def test_all_rows_are_seen_when_the_interface_has_another_size(facet, theme, qtbot, zoom):
+    view = view_of(facet)
+    for each in (zoom, 100):
+        theme.choose(zoom=each)
+        last = view.model().index(len(TARGETS) - 1, 0)
+        qtbot.waitUntil(lambda last=last: view.visualRect(last).bottom() == view.height() - 1)
