@@ -45,7 +45,7 @@ def toggle_heading(text: str, start: int, end: int, level: Level) -> Edit:
     def change(lines: list[str]) -> list[str]:
         bare = [_HEADING.sub("", line, count=1) for line in lines]
         if all(line.startswith(mark) for line in lines if line.strip()):
-            return bare if any(line.strip() for line in lines) else [mark]
+            return bare if any(line.strip() for line in lines) else [mark, *bare[1:]]
         return [mark + line if line.strip() else line for line in bare]
 
     return on_lines(text, start, end, change)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.core.editing.markdown import toggle_bold, toggle_heading, toggle_italic
@@ -30,6 +30,7 @@ def chosen(text, one, other):
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
 @given(text=TEXTS, one=st.integers(0, 99), other=st.integers(0, 99))
+@example(text="\n ", one=0, other=2)
 def test_a_tool_keeps_the_words_and_the_selection_within_them(tool, text, one, other):
     edit = tool.operation(*chosen(text, one, other))
     if edit is None:
