@@ -57,7 +57,7 @@ class ReaderPane(QTextBrowser):
             load_image: Returns (media type, bytes) of a picture of the edition by its slug.
         """
         super().__init__()
-        self._met = meet_covered(self)
+        meet_covered(self)  # kept by the caret
         self._theme = theme
         self._zoom = 1.0
         self._is_spread = False
