@@ -53,7 +53,7 @@ class Candidates:
         self._conditions = conditions
         self._reader = Reader(session, query, conditions)
         self.is_of_titles = self._reader.is_of_titles
-        self._scores = self._scores_of_phrase(query)
+        self._scores = self._scores_of_few(query)
         self._docs = docs = self._read_all()
         self._counts = counts = {number: count_entries(ids) for number, ids in docs.items()}
         self._is_small = sum(map(len, docs.values())) <= RANKED
@@ -73,19 +73,22 @@ class Candidates:
         self._read: dict[tuple[str, int], dict[int, list[int]]] = {}
         self.is_ranked = is_few and self._reader.has_words
 
-    def _scores_of_phrase(self, query: Query) -> dict[int, float] | None:
-        """Return the ranks of what matches, None where there are too many or there is no phrase.
+    def _scores_of_few(self, query: Query) -> dict[int, float] | None:
+        """Return the ranks of what matches, None where there are, or may be, too many.
 
-        The places of its words are compared anew for each statement, so one finds and ranks.
+        One statement finds and ranks where few are likely; a phrase is always asked so: the places
+        of its words are compared anew for each statement.
         """
-        if not any(term.is_phrase for group in query.wanted for term in group):
+        most = RANKED if len(query.wanted) == 1 else RANKED * 3 // 2  # not all have the others
+        has_phrase = any(term.is_phrase for group in query.wanted for term in group)
+        if not has_phrase and not self._reader.is_narrow(most):
             return None
         scores = self._reader.scores(BODY, RANKED + 1)
         return scores if len(scores) <= RANKED else None
 
     def _read_all(self) -> dict[int, list[int]]:
         if self._scores is not None:
-            return by_kind(list(self._scores))
+            return by_kind(sorted(self._scores, reverse=True))
         return self._reader.read(BODY, RANKED + 1)
 
     def first(self, entries: int) -> Found:

@@ -18,7 +18,7 @@ from db.search.suggest import suggest
 
 LANGUAGES: Final = "SELECT id, lang FROM search_doc WHERE id IN (SELECT value FROM json_each(:ids))"
 HITS: Final = (
-    "SELECT d.id, d.lang, e.kind, e.slug, e.date, t.title, t.body, l.context"
+    "SELECT d.id, e.kind, e.slug, t.title, t.body, e.date, d.lang, l.context"
     " FROM search_doc AS d JOIN search_text AS t ON t.id = d.id"
     " JOIN entry AS e ON e.id = d.entry_id"
     " LEFT JOIN entry_label AS l ON l.entry_id = d.entry_id AND l.lang = d.lang"
@@ -116,19 +116,13 @@ def has_match(session: ReadSession, query: Query, conditions: Conditions) -> boo
 def _hits(session: ReadSession, marker: Marker, found: Found, lang: str) -> tuple[Hit, ...]:
     chosen = _in_language(session, found, lang)
     hits = {}
-    for row in session.all(HITS, {"ids": json.dumps(chosen)}):
-        snippet, snippet_marks = marker.snippet(row["body"])
-        hits[row["id"]] = Hit(
-            kind=row["kind"],
-            slug=row["slug"],
-            title=row["title"],
-            title_marks=marker.marks(row["title"]),
-            snippet=snippet,
-            snippet_marks=snippet_marks,
-            date=row["date"],
-            lang=row["lang"],
-            context=row["context"] or "",
-        )
+    for key, kind, slug, title, body, day, written_in, context in session.all(
+        HITS, {"ids": json.dumps(chosen)}
+    ):
+        marks, (snippet, snippet_marks) = marker.marks(title), marker.snippet(body)
+        hits[key] = Hit(
+            kind, slug, title, marks, snippet, snippet_marks, day, written_in, context or ""
+        )  # by place, which takes half the time
     return tuple(hits[key] for key in chosen)
 
 

@@ -56,13 +56,17 @@ class _Word(NamedTuple):
 
     def first_spelling(self, text: str) -> int:
         """Return where the word first stands as it is most likely written, -1 where it does not."""
-        places = [self._place_of(spelling, text) for spelling in self.spellings]
-        return min([place for place in places if place >= 0], default=-1)
+        first, last = -1, _LONGEST_LOOK
+        for spelling in self.spellings:
+            place = self._place_of(spelling, text, last)
+            if place >= 0:
+                first, last = place, place + len(spelling) - 1  # the others only matter before it
+        return first
 
-    def _place_of(self, spelling: str, text: str) -> int:
+    def _place_of(self, spelling: str, text: str, last: int) -> int:
         end = 0
         for _ in range(_TRIES):
-            at = text.find(spelling, end, _LONGEST_LOOK)
+            at = text.find(spelling, end, last)
             end = at + len(spelling)
             if at < 0 or (
                 (self.is_open[0] or not _is_in_word(text[at - 1 : at]))

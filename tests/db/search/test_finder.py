@@ -249,6 +249,16 @@ def test_quick_finds_rare_kinds_among_too_many(talks, monkeypatch):
     assert [group.count.is_exact for group in groups] == [False, True]
 
 
+@pytest.mark.parametrize("ranked", [1, 14, 20, 40, 400])
+@pytest.mark.parametrize("text", ["migration", "migration deb", "talk migr", '"migration talk"'])
+def test_what_is_ranked_at_once_is_what_is_counted_first(talks, monkeypatch, text, ranked):
+    monkeypatch.setattr(candidates, "RANKED", ranked)
+    at_once = search(talks, text, limit=100), quick(talks, text)
+    monkeypatch.setattr(candidates.Candidates, "_scores_of_few", lambda *_: None)
+    assert at_once == (search(talks, text, limit=100), quick(talks, text))
+    assert at_once[0].hits
+
+
 @pytest.mark.parametrize("endings", [3, 200])
 @pytest.mark.parametrize("beginning", ["visa", "visab", "vis"])
 def test_a_beginning_finds_few_and_many_words_alike(beginning, endings):
