@@ -10,7 +10,6 @@ from db.engine import ReadSession
 from db.kinds import ENTRY_KINDS
 from db.queries.sql import LABEL, LABEL_COLUMNS, pack
 from db.records import Label
-from db.search.normalise import words
 
 EntryOrder = Literal["title", "date"]
 
@@ -68,7 +67,7 @@ def list_entry_ids(
         "kinds": pack(kinds),
         "lang": lang,
         "text": text.strip().lower(),
-        "words": pack(words(text)),
+        "words": pack(_words(text)),
     }
     rows = session.all(BY_DATE if order == "date" else BY_TITLE, parameters)
     return array("q", [row[0] for row in rows])
@@ -105,7 +104,7 @@ def find_near(session: ReadSession, kind: str, slug: str, lang: str, limit: int 
     from rapidfuzz.fuzz import ratio  # only a wrong address needs it
 
     kinds = (kind,) if kind in ENTRY_KINDS else ENTRY_KINDS
-    asked = " ".join(words(slug.replace("-", " ")))
+    asked = " ".join(_words(slug.replace("-", " ")))
     nearness: dict[int, float] = {}
     for row in session.all(NAMES, {"kinds": pack(kinds)}):
         names = (row["slug"].replace("-", " "), row["sort"])
@@ -114,3 +113,9 @@ def find_near(session: ReadSession, kind: str, slug: str, lang: str, limit: int 
             nearness[row["id"]] = max(near, nearness.get(row["id"], 0.0))
     best = sorted(nearness, key=lambda entry_id: (-nearness[entry_id], entry_id))[:limit]
     return list_labels(session, best, lang)
+
+
+def _words(text: str) -> list[str]:
+    from db.search.normalise import words  # not before the first page is shown
+
+    return words(text)

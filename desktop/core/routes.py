@@ -1,6 +1,5 @@
 """Addresses: every page has one, `placard://story/<slug>#p4`, and all that opens pages uses it."""
 
-import re
 from typing import Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -31,7 +30,6 @@ PLACES: Final = ("tab", "search", "help", "edition", "edit")
 """First parts of addresses that are not entries."""
 
 _LONGEST: Final = 2048
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 class Route(Value):
@@ -81,8 +79,10 @@ def parse(address: str) -> Route:
         BadUsage: It is not an address of ours; the message says what is wrong.
     """
     text = address.strip()
-    if _SURROGATE.search(text):  # a byte of the shell's that is no text
-        raise BadUsage("That is not an address: it holds bytes that are not text.")
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a byte of the shell's that is no text
+        raise BadUsage("That is not an address: it holds bytes that are not text.") from None
     if len(text) > _LONGEST:
         raise BadUsage("The address is too long to be one of ours.")
     if not text.lower().startswith(f"{SCHEME}:"):

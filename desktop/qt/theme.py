@@ -1,7 +1,6 @@
 """Tokens to colours, fonts, palette and the one style sheet: the only file that sets them."""
 
 import sys
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -17,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from desktop.core.theme import Tokens, fill_sheet, heightened, load_tokens, of_system
+from desktop.core.theme import Tokens, fill_sheet, heightened, load_goals, load_tokens, of_system
 
 BASE_PX: Final = 13
 """Text size of the drawings; everything is multiplied by the system's size over this."""
@@ -260,5 +259,5 @@ def _sheet(path: Path) -> str:
 
 @cache
 def _goal_colours(resources: Path) -> dict[str, QColor]:
-    goals = tomllib.loads((resources / "themes" / "sdg.toml").read_text("utf-8"))["goals"]
+    goals = load_goals(resources / "themes" / "sdg.toml")
     return {str(number): QColor(colour) for number, colour in enumerate(goals, 1)}

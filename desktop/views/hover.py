@@ -7,8 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from db.errors import BadUsage, UserError
-from db.queries.cards import Card, get_card
-from db.records import Page, SourceItem
+from db.records import Card, Page, SourceItem
 from desktop.core.dating import own_day
 from desktop.core.lines import face_of, kind_name
 from desktop.core.reader.sources import Cited, cited_by, source_lines
@@ -93,6 +92,8 @@ class HoverCards(QObject):
         day = self._page_day or as_of
 
         def read(token: Token) -> tuple[str, Card]:
+            from db.queries.cards import get_card  # not before the first page is shown
+
             token.on_cancel(library.interrupt_of_thread())
             return address, library.read(get_card, route.kind, route.slug, lang, day, as_of)
 

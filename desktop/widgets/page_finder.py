@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from desktop.core.matching import find_all
 from desktop.qt.theme import Theme
 from desktop.widgets.document_text import places_in, with_picture
 from desktop.widgets.find_bar import FindBar
@@ -47,6 +46,8 @@ class PageFinder:
             self._bar.open_bar()
 
     def _on_text_changed(self, text: str) -> None:
+        from desktop.core.matching import find_all  # not before the first page is shown
+
         page = self._reader.toPlainText()
         place = places_in(page)
         found = find_all(page, text)[:_MOST_MARKED]

@@ -1,6 +1,7 @@
 """The colours are a contract: complete in both themes, and legible by the figures of the design."""
 
 import re
+import tomllib
 from itertools import chain
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from desktop.core.theme import (
     contrast,
     fill_sheet,
     heightened,
+    load_goals,
     load_tokens,
     luminance,
     of_system,
@@ -100,9 +102,17 @@ def test_the_dark_theme_is_the_dark_one():
     assert DARK.is_dark
 
 
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_theme_is_what_toml_says(tokens):
+    said = tomllib.loads((RESOURCES / "themes" / f"{tokens.name}.toml").read_text("utf-8"))
+    assert {"name": tokens.name, "colour": tokens.colours} == said
+
+
 def test_the_goals_have_their_seventeen_colours():
-    text = (RESOURCES / "themes" / "sdg.toml").read_text("utf-8")
-    assert len(set(re.findall(r'"(#[0-9A-Fa-f]{6})"', text))) == 17
+    path = RESOURCES / "themes" / "sdg.toml"
+    goals = load_goals(path)
+    assert goals == tomllib.loads(path.read_text("utf-8"))["goals"]
+    assert len(set(goals)) == 17
 
 
 def test_a_theme_without_a_token_is_our_mistake_and_named(tmp_path):
