@@ -102,7 +102,7 @@ def load_tokens(path: Path) -> Tokens:
 
 
 def load_goals(path: Path) -> list[str]:
-    """Read the colours of the goals, in their order, as quickly: they are all it holds in quotes."""
+    """Read the colours of the goals in their order, as quickly: no more stands in quotes."""
     return path.read_text("utf-8").split('"')[1::2]
 
 

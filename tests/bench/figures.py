@@ -2,7 +2,10 @@
 
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+DESIGN_WINDOW_MS = 200.0
+"""What a bare window takes on the class of machine that the bounds in milliseconds are of."""
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,7 @@ class Figure:
         centre: Which of them is the figure: 50 is the median, 95 the slow end.
         base: What the ratio is against, in the same unit; 0 where nothing is compared.
         bound: Of the ratio where there is a base, else of the figure; 0 where there is none.
+        window: What a bare window took in the same minutes, in milliseconds; 0 if none was opened.
     """
 
     name: str
@@ -22,6 +26,7 @@ class Figure:
     centre: int = 50
     base: float = 0.0
     bound: float = 0.0
+    window: float = 0.0
 
     @property
     def value(self) -> float:
@@ -32,11 +37,21 @@ class Figure:
         return self.value / self.base if self.base else 0.0
 
     @property
+    def at_design(self) -> float:
+        """The figure on the machine of the design: machines differ as their bare windows do."""
+        return self.value * DESIGN_WINDOW_MS / self.window if self.window else self.value
+
+    @property
     def verdict(self) -> str:
         if not self.bound:
             return ""
-        held = (self.ratio if self.base else self.value) <= self.bound
-        return f"{'holds' if held else 'MISSED'}, bound {self.bound:g}{'×' if self.base else ''}"
+        if self.base or self.unit != "ms":
+            held = (self.ratio if self.base else self.value) <= self.bound
+            return f"{_word(held)}, bound {self.bound:g}{'×' if self.base else ''}"
+        held = min(self.value, self.at_design) <= self.bound
+        return f"{self.at_design:5.1f} there  {_word(held)}, bound {self.bound:g}" + (
+            " there alone" if held and self.value > self.bound else ""
+        )
 
     def line(self) -> str:
         spread = f"{min(self.values):.1f}–{max(self.values):.1f}"
@@ -59,9 +74,25 @@ class Figures:
         self.taken.append(figure)
         return figure.value
 
+    def set_against(self, first: int, window: float) -> None:
+        """Say what a bare window took while the figures from the given one on were taken."""
+        self.taken[first:] = [replace(figure, window=window) for figure in self.taken[first:]]
+
     def table(self) -> str:
+        windows = [figure.window for figure in self.taken if figure.window]
         head = f"{'':34} {'figure':>8}    {'':6} {'least–most':>14} {'ratio':>7}"
-        return "\n".join([head, *(figure.line() for figure in self.taken)])
+        lines = [head, *(figure.line() for figure in self.taken)]
+        if windows:
+            lines.append(
+                f"\nA bare window took {min(windows):.0f} to {max(windows):.0f} ms meanwhile."
+                " Bounds in milliseconds are of a machine where it takes"
+                f" {DESIGN_WINDOW_MS:.0f}: “there” is the figure by that measure."
+            )
+        return "\n".join(lines)
+
+
+def _word(held: bool) -> str:
+    return "holds" if held else "MISSED"
 
 
 def percentile(values: Sequence[float], percent: int) -> float:
