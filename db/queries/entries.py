@@ -38,6 +38,7 @@ FIND: Final = (
     " SELECT e.id, e.slug, e.status FROM former_slug AS f JOIN entry AS e ON e.id = f.entry_id"
     " WHERE f.kind = :kind AND f.slug = :slug LIMIT 1"
 )
+ADDRESS: Final = "SELECT kind, slug FROM entry WHERE id = :id AND status = 'published'"
 NAMES: Final = (
     "SELECT e.id, e.slug, l.sort FROM entry AS e JOIN entry_label AS l ON l.entry_id = e.id"
     " WHERE e.status = 'published' AND e.kind IN (SELECT value FROM json_each(:kinds))"
@@ -71,6 +72,12 @@ def list_entry_ids(
     }
     rows = session.all(BY_DATE if order == "date" else BY_TITLE, parameters)
     return array("q", [row[0] for row in rows])
+
+
+def find_address(session: ReadSession, entry_id: int) -> tuple[str, str] | None:
+    """Return kind and slug of a published entry."""
+    row = session.first(ADDRESS, {"id": entry_id})
+    return (row["kind"], row["slug"]) if row else None
 
 
 def list_labels(session: ReadSession, ids: Sequence[int], lang: str) -> list[Label]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.queries.entries import find_label
+from db.queries.entries import find_address, find_label
 from db.records import Page
 from desktop.core.routes import Route
 from desktop.core.state import number, part
@@ -116,7 +116,9 @@ class BrowseView(View):
 
     def open_entry(self, entry_id: int) -> None:
         """Go to an entry of the list."""
-        raise AssertionError("every tab knows the kinds of its entries")
+        library = self._context.library
+        if library is not None and (found := library.read(find_address, entry_id)):
+            self.go_from_list(Route(*found))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         found = dict(self.article.handlers())
@@ -175,8 +177,7 @@ class BrowseView(View):
         library = self._context.library
         if library is None:
             return
-        label = library.read(find_label, route.kind, route.slug, self._context.language)
-        if label is not None:
+        if label := library.read(find_label, route.kind, route.slug, self._context.language):
             self.table.select_entry(label.id)
         if self._list_place is not None:
             self.table.verticalScrollBar().setValue(self._list_place)
@@ -194,8 +195,7 @@ class BrowseView(View):
             self._mark_shown()
 
     def _mark_shown(self) -> None:
-        page = self.article.page
-        if page is not None:
+        if (page := self.article.page) is not None:
             self._select(Route(page.kind, page.slug))
             if self.is_list_whole:
                 self._list_place = None

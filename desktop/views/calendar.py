@@ -45,11 +45,6 @@ class CalendarView(CalendarLayout):
         self._follows = not state
         super().show_route(route, state)
 
-    def open_entry(self, entry_id: int) -> None:
-        lines = self._source.fetch([entry_id])
-        if lines:
-            self.go_from_list(Route(*lines[0].address.split("/", 1)))
-
     def show_first(self) -> None:
         """Open what is now or comes next on known days; in a past process its first session."""
         listed = self._source.listed

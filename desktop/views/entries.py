@@ -84,13 +84,6 @@ class EntriesView(BrowseView):
                 self._switch(route.kind)
         super().show_route(route, state)
 
-    def open_entry(self, entry_id: int) -> None:
-        library = self._context.library
-        if library is not None:
-            labels = library.read(list_labels, [entry_id], self._context.language)
-            if labels:
-                self.go_from_list(Route(labels[0].kind, labels[0].slug))
-
     def show_first(self) -> None:
         self._waiting_for_first = self._model.rowCount() == 0
         super().show_first()

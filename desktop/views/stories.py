@@ -63,13 +63,6 @@ class StoriesView(BrowseView):
         context.settings.on_change(self._on_language_changed)
         self._list()
 
-    def open_entry(self, entry_id: int) -> None:
-        library = self._context.library
-        if library is not None:
-            rows = library.read(list_story_rows, [entry_id], self._context.language)
-            if rows:
-                self.go_from_list(Route("story", rows[0].slug))
-
     def list_state(self) -> dict[str, Any]:
         filter_state = {
             name: list(value) for name, value in as_mapping(self._filter).items() if value
