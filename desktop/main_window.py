@@ -25,7 +25,7 @@ _TAB_LABELS: Final = {
     "documents": "Documents",
     "desk": "My desk",
 }
-MakeView = Callable[[AppContext], View]
+MakeView = Callable[[AppContext, QWidget], View]
 
 
 class MainWindow(QWidget):
@@ -123,9 +123,9 @@ class MainWindow(QWidget):
         context = self._context
         context.actions.update(make_actions(self, context.icons))
         tabs = [(name, tr(_TAB_LABELS[name])) for name in TABS]
-        self.bar = TopBar(context.theme, context.icons, context.actions, tabs, search)
+        self.bar = TopBar(context.theme, context.icons, context.actions, tabs, search, self)
         self.banner = Banner(context.icons)
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -167,7 +167,7 @@ class MainWindow(QWidget):
     def _view(self, name: str) -> View:
         view = self._views.get(name)
         if view is None:
-            view = self._views[name] = self._make_view[name](self._context)
+            view = self._views[name] = self._make_view[name](self._context, self._stack)
             self._stack.addWidget(view)
         return view
 

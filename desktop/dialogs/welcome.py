@@ -67,8 +67,8 @@ class WelcomeView(View):
 
     way_taken = Signal(str)
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._newest = ""
         self.setObjectName("paper")

@@ -47,8 +47,8 @@ class ArticlePane(QWidget):
     page_completed = Signal(object)  # Page; the story shown last with those
     page_missing = Signal(object)  # Route
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._route: Route | None = None
         self._page: Page | None = None
@@ -142,13 +142,13 @@ class ArticlePane(QWidget):
         context = self._context
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.header = PaneHeader(context.theme)
-        self._crumbs = Crumbs()
+        self.header = PaneHeader(context.theme, parent=self)
+        self._crumbs = Crumbs(self.header)
         self.header.row.insertWidget(0, self._crumbs, 1000)
         for name in _TOOLS:
             self.header.add_action(context.actions[name])
-        self._find_bar = FindBar(context.icons)
-        self.reader = ReaderPane(context.theme, self._load_image)
+        self._find_bar = FindBar(context.icons, self)
+        self.reader = ReaderPane(context.theme, self._load_image, self)
         self._menus = PageMenus(self.reader, self._on_link_activated)
         self._finder = PageFinder(self.reader, self._find_bar, context.theme)
         self._cards = HoverCards(context, self.reader)

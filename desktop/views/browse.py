@@ -33,22 +33,29 @@ class BrowseView(View):
     is_list_whole = True  # else a place in it cannot be found yet
 
     def __init__(
-        self, context: AppContext, list_column: QWidget, table: EntryTable, facets: QWidget | None
+        self,
+        context: AppContext,
+        parent: QWidget,
+        list_column: QWidget,
+        table: EntryTable,
+        facets: QWidget | None,
     ) -> None:
         """Put the columns together.
 
         Args:
             context: The services.
+            parent: The window's stack.
             list_column: The list with its header and filters.
             table: The list itself.
             facets: The column before it; None for tabs without.
         """
-        super().__init__()
+        super().__init__(parent)
         self._context = context
+        self._columns = Columns(context.theme, self)
         self._facets = facets
         self._list_column = list_column
         self.table = table
-        self.article = ArticlePane(context)
+        self.article = ArticlePane(context, self._columns)
         self.related = RelatedList(context.theme, context.icons)
         self._beside = Beside(self.related)
         self._by_hand: dict[QWidget, bool] = {}
@@ -144,20 +151,14 @@ class BrowseView(View):
 
     def _build(self) -> None:
         px = self._context.theme.px
-        self.related_column = QWidget()
+        self.related_column = QWidget(self._columns)
         self.related_column.setObjectName("side")
         self.related_column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self.related_column)
         column.setContentsMargins(0, px(6), 0, 0)
         column.addWidget(self.related)
         self.article.header.add_action(self._context.actions["related"])
-        self._columns = Columns(
-            self._context.theme,
-            self._facets,
-            self._list_column,
-            self.article,
-            self.related_column,
-        )
+        self._columns.fill(self._facets, self._list_column, self.article, self.related_column)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._columns)

@@ -30,13 +30,13 @@ from desktop.widgets.calendar_bar import MODES
 class CalendarView(CalendarLayout):
     """Sessions as a month, an agenda or a timeline, and the page of the one that is read."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
         self._month = Month(1, 1)
         self._chosen = 0
         self._follows = True
         self._waiting_for_first = False
         self._kept: dict[str, Any] = {}
-        super().__init__(context)
+        super().__init__(context, parent)
         self._month = Month.of(self._source.today)
         self.show_mode("agenda")
         self._source.read(anew=True)

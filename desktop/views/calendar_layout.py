@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.lines import EntryLine
 from desktop.core.words import tr
@@ -32,13 +32,13 @@ _TALL: Final = 0.52
 class CalendarLayout(BrowseView):
     """Bar and timeline above, agenda and page below; the month stands above the agenda."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
         self._source = CalendarSource(context)
         self._mode = "agenda"
         self._model: PagedModel[EntryLine] = PagedModel(self._source.fetch)
         table = EntryTable(self._model, SessionDelegate(context.theme, None), tr("Sessions"))
         self.agenda = AgendaColumn(context.theme, self._model, table)
-        super().__init__(context, self.agenda, table, None)
+        super().__init__(context, parent, self.agenda, table, None)
 
     def show_mode(self, mode: str) -> None:
         """Show the calendar as a 'month', an 'agenda' or a 'timeline'."""

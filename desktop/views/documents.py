@@ -33,10 +33,10 @@ _BANDED_KIND: Final = "topic"
 class DocumentsView(EntriesView):
     """The plain tab with an order of its own for documents, and their symbols in the list."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
         self._order = OrderButton(context.theme, context.icons, ORDERS)
         self._order.order_chosen.connect(self._on_order_chosen)
-        super().__init__(context, DOCUMENTS, DocumentDelegate(context.theme, None))
+        super().__init__(context, parent, DOCUMENTS, DocumentDelegate(context.theme, None))
 
     def list_state(self) -> dict[str, Any]:
         return super().list_state() | {"order": self._order.value}

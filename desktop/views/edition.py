@@ -56,8 +56,8 @@ _SHIELDS: Final = {"complete": "verified", "damaged": "damaged"}
 class EditionView(View):
     """One page of facts; the check can be run again and another edition opened from here."""
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._stats: Stats | None = None
         self._sections: list[QLabel] = []

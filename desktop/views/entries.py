@@ -56,11 +56,18 @@ DOCUMENTS = Tab("Documents", ("document", "topic", "term", "source", "image"), "
 class EntriesView(BrowseView):
     """One kind at a time, filtered by name; the page at its side is complete."""
 
-    def __init__(self, context: AppContext, tab: Tab, delegate: RowDelegate | None = None) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        parent: QWidget,
+        tab: Tab,
+        delegate: RowDelegate | None = None,
+    ) -> None:
         """Build the tab.
 
         Args:
             context: The services.
+            parent: The window's stack.
             tab: What it lists.
             delegate: Paints the rows where title and context do not say enough.
         """
@@ -73,7 +80,7 @@ class EntriesView(BrowseView):
         delegate = delegate or EntryDelegate(context.theme, None)
         table = EntryTable(self._model, delegate, tr(tab.title))
         column = self._build_list(context, table)
-        super().__init__(context, column, table, None)
+        super().__init__(context, parent, column, table, None)
         context.settings.on_change(self._on_language_changed)
         self._list()
 

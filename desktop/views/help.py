@@ -35,8 +35,8 @@ _TOOLS: Final = ("find", "copy_link", "print")
 class HelpView(View):
     """The program's own pages; find, zoom and print work as on any other."""
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._folder = context.paths.resources / "help"
         self._keys = {action.name: f" {tr('or')} ".join(keys_of(action)) for action in ACTIONS}
@@ -90,7 +90,7 @@ class HelpView(View):
         self.header = PaneHeader(theme)
         for name in _TOOLS:
             self.header.add_action(context.actions[name])
-        self._find_bar = FindBar(context.icons)
+        self._find_bar = FindBar(context.icons, self)
         self.reader = ReaderPane(theme, _no_image)
         self._finder = PageFinder(self.reader, self._find_bar, theme)
         page = _column("paper", self.header, self._find_bar, self.reader)

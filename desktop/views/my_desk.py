@@ -57,8 +57,8 @@ class MyDeskView(View):
     out of the trash, take back.
     """
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._name = INFOS[0].name
         self._counts: dict[str, int] = {}

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from db.queries.entries import find_label
 from db.queries.people import (
@@ -52,7 +53,7 @@ class _Wanted(Value):
 class PeopleView(BrowseView):
     """List and page follow the one as-of date of the window."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
         self._wanted = self._listed = _Wanted()  # until it is read, another list is shown
         self._is_wide = False
         self._seat: int | None = None
@@ -62,7 +63,7 @@ class PeopleView(BrowseView):
         self._model: PagedModel[EntryLine] = PagedModel(self._fetch)
         table = EntryTable(self._model, PersonDelegate(context.theme, None), tr("People"))
         self.column = PeopleColumn(context.theme, context.icons, KINDS, ORDERS, table)
-        super().__init__(context, self.column, table, None)
+        super().__init__(context, parent, self.column, table, None)
         self.column.changed.connect(self._on_column_changed)
         self.column.as_of_clicked.connect(self._as_of_action.trigger)
         context.settings.on_change(self._on_language_changed)

@@ -2,74 +2,76 @@
 
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from desktop.qt.context import AppContext
 from desktop.views.base import View
 
 
-def _stories(context: AppContext) -> View:
+def _stories(context: AppContext, parent: QWidget) -> View:
     from desktop.views.stories import StoriesView
 
-    return StoriesView(context)
+    return StoriesView(context, parent)
 
 
-def _calendar(context: AppContext) -> View:
+def _calendar(context: AppContext, parent: QWidget) -> View:
     from desktop.views.calendar import CalendarView
 
-    return CalendarView(context)
+    return CalendarView(context, parent)
 
 
-def _people(context: AppContext) -> View:
+def _people(context: AppContext, parent: QWidget) -> View:
     from desktop.views.people import PeopleView
 
-    return PeopleView(context)
+    return PeopleView(context, parent)
 
 
-def _documents(context: AppContext) -> View:
+def _documents(context: AppContext, parent: QWidget) -> View:
     from desktop.views.documents import DocumentsView
 
-    return DocumentsView(context)
+    return DocumentsView(context, parent)
 
 
-def _desk(context: AppContext) -> View:
+def _desk(context: AppContext, parent: QWidget) -> View:
     from desktop.views.my_desk import MyDeskView
 
-    return MyDeskView(context)
+    return MyDeskView(context, parent)
 
 
-def _search(context: AppContext) -> View:
+def _search(context: AppContext, parent: QWidget) -> View:
     from desktop.views.results import ResultsView
 
-    return ResultsView(context)
+    return ResultsView(context, parent)
 
 
-def _help(context: AppContext) -> View:
+def _help(context: AppContext, parent: QWidget) -> View:
     from desktop.views.help import HelpView
 
-    return HelpView(context)
+    return HelpView(context, parent)
 
 
-def _edition(context: AppContext) -> View:
+def _edition(context: AppContext, parent: QWidget) -> View:
     from desktop.views.edition import EditionView
 
-    return EditionView(context)
+    return EditionView(context, parent)
 
 
-def _welcome(context: AppContext) -> View:
+def _welcome(context: AppContext, parent: QWidget) -> View:
     from desktop.dialogs.welcome import WelcomeView
 
-    return WelcomeView(context)
+    return WelcomeView(context, parent)
 
 
-def _edit(context: AppContext) -> View:
+def _edit(context: AppContext, parent: QWidget) -> View:
     from desktop.views.edit.view import EditView
 
-    return EditView(context)
+    return EditView(context, parent)
 
 
-def _unknown(context: AppContext) -> View:
+def _unknown(context: AppContext, parent: QWidget) -> View:
     from desktop.views.unknown import UnknownView
 
-    return UnknownView(context)
+    return UnknownView(context, parent)
 
 
 VIEWS: Final = {

@@ -92,8 +92,8 @@ class _Hits(QAbstractTableModel):
 class ResultsView(View):
     """Facets, count and order, then the hits; Enter or a click opens one."""
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._text = ""
         self._result = SearchResult("")

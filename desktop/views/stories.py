@@ -47,7 +47,7 @@ _FACETS: Final = (
 class StoriesView(BrowseView):
     """Facets, list and reader on the stories of the edition."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
         self._filter = StoryFilter()
         self._model: PagedModel[StoryLine] = PagedModel(self._fetch)
         self._waiting_for_first = False
@@ -55,7 +55,7 @@ class StoriesView(BrowseView):
         table = EntryTable(self._model, delegate, tr("Stories"))
         self._build_facets(context)
         self._build_list(context, table)
-        super().__init__(context, self._list_column_widget, table, self._facet_column)
+        super().__init__(context, parent, self._list_column_widget, table, self._facet_column)
         self._glyphs = GlyphsAhead(context, table, delegate.fonts)
         self._reading = StoryReading(context, self)
         self._reading.listed.connect(self._on_listed)

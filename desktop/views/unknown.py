@@ -21,8 +21,8 @@ _WIDTH = 560
 class UnknownView(View):
     """Near matches in this edition, and a search for the words of the address."""
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

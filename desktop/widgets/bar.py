@@ -55,6 +55,7 @@ class TopBar(QFrame):
         actions: dict[str, QAction],
         tabs: Sequence[tuple[str, str]],
         search: QWidget,
+        parent: QWidget,
     ) -> None:
         """Build the bar.
 
@@ -64,8 +65,9 @@ class TopBar(QFrame):
             actions: `back` and `forward` are used.
             tabs: (name, label) in order.
             search: The search box; it becomes the bar's child.
+            parent: What the bar is put into.
         """
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("bar")
         self._theme = theme
         self._icons = icons

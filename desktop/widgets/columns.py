@@ -19,21 +19,25 @@ _LEAST_RELATED: Final = 200
 class Columns(QSplitter):
     """Give the page what the others leave."""
 
-    def __init__(
-        self, theme: Theme, facets: QWidget | None, listed: QWidget, page: QWidget, related: QWidget
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """Have no columns yet; what is made as one is made with this as its parent."""
+        super().__init__(parent)
+        self._theme = theme
+        self._scale = theme.scale
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+
+    def fill(
+        self, facets: QWidget | None, listed: QWidget, page: QWidget, related: QWidget
     ) -> None:
         """Put the columns together.
 
         Args:
-            theme: For lengths.
             facets: Before the list; None for tabs without.
             listed: The list with its header and filters.
             page: The page that is read.
             related: Behind it.
         """
-        super().__init__()
-        self._theme = theme
-        self._scale = theme.scale
         self._list = listed
         self._page = page
         lengths = [
@@ -44,10 +48,8 @@ class Columns(QSplitter):
         if facets is not None:
             lengths.insert(0, (facets, _FACETS_WIDTH, _LEAST_FACETS))
         self._lengths = lengths
-        self.setHandleWidth(1)
-        self.setChildrenCollapsible(False)
-        for column, _, _ in lengths:
-            self.addWidget(column)
+        for number, (column, _, _) in enumerate(lengths):
+            self.insertWidget(number, column)
         self.setStretchFactor(self.indexOf(page), 1)
         self._set_least()
 

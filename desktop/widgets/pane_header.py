@@ -22,8 +22,8 @@ _LEAST_CRUMB: Final = 40
 class PaneHeader(QWidget):
     """Title and count on the leading side, controls on the trailing one."""
 
-    def __init__(self, theme: Theme, title: str = "") -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
@@ -86,8 +86,8 @@ class Crumbs(QWidget):
 
     crumb_chosen = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)

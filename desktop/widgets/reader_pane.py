@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QScrollBar, QTextBrowser, QTextEdit, QWidget
 
 from desktop.core.reader.compose import Composed
 from desktop.core.reader.look import MEASURE, SPREAD_MEASURE, WIDEST_MEASURE
@@ -49,14 +49,15 @@ class ReaderPane(QTextBrowser):
     paragraph_chosen = Signal(int)
     fitted = Signal()  # to another width
 
-    def __init__(self, theme: Theme, load_image: LoadImage) -> None:
+    def __init__(self, theme: Theme, load_image: LoadImage, parent: QWidget | None = None) -> None:
         """Start empty.
 
         Args:
             theme: For colours and lengths.
             load_image: Returns (media type, bytes) of a picture of the edition by its slug.
+            parent: What it is put into.
         """
-        super().__init__()
+        super().__init__(parent)
         meet_covered(self)  # kept by the caret
         self._theme = theme
         self._zoom = 1.0

@@ -64,7 +64,7 @@ class Reading:
             tell=lambda *_args, **_kwargs: None,
         )
         self._context.library = self._library
-        self._pane = ArticlePane(self._context)
+        self._pane = ArticlePane(self._context, self._window)
         column = QVBoxLayout(self._window)
         column.addWidget(self._pane)
         reader, navigator = self._pane.reader, self._context.navigator

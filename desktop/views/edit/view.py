@@ -35,8 +35,8 @@ _LONGEST_VEILED_MS: Final = 100
 class EditView(View):
     """One form at a time; those that were left with changes wait to be come back to."""
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self._route: Route | None = None
         self._hears_closing = False
