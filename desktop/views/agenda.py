@@ -33,9 +33,11 @@ class AgendaColumn(QWidget):
     session_wanted = Signal(int)
     filter_dropped = Signal(str, str)
 
-    def __init__(self, theme: Theme, model: PagedModel[EntryLine], table: EntryTable) -> None:
+    def __init__(
+        self, theme: Theme, model: PagedModel[EntryLine], table: EntryTable, parent: QWidget
+    ) -> None:
         """Put the column together around a list."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("list")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model = model

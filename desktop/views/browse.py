@@ -32,37 +32,35 @@ class BrowseView(View):
 
     is_list_whole = True  # else a place in it cannot be found yet
 
-    def __init__(
-        self,
-        context: AppContext,
-        parent: QWidget,
-        list_column: QWidget,
-        table: EntryTable,
-        facets: QWidget | None,
-    ) -> None:
-        """Put the columns together.
-
-        Args:
-            context: The services.
-            parent: The window's stack.
-            list_column: The list with its header and filters.
-            table: The list itself.
-            facets: The column before it; None for tabs without.
-        """
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        """Begin: a tab makes its list, and what stands before it, in `columns`, and goes on."""
         super().__init__(parent)
         self._context = context
-        self._columns = Columns(context.theme, self)
-        self._facets = facets
-        self._list_column = list_column
-        self.table = table
-        self.article = ArticlePane(context, self._columns)
-        self.related = RelatedList(context.theme, context.icons)
-        self._beside = Beside(self.related)
+        self.columns = Columns(context.theme, self)
         self._by_hand: dict[QWidget, bool] = {}
         self._width = 0
         self._walked: Route | None = None
         self._list_place: int | None = None  # to come back to; None on a new visit
         self._marking = QTimer(self, singleShot=True)
+
+    def put_together(self, listed: QWidget, table: EntryTable, facets: QWidget | None) -> None:
+        """Add the page and what is related to the columns; keys go through them in this order.
+
+        Args:
+            listed: The list with its header and filters.
+            table: The list itself.
+            facets: The column before it; None for tabs without.
+        """
+        self._facets = facets
+        self._list_column = listed
+        self.table = table
+        self.article = ArticlePane(self._context, self.columns)
+        self.article.header.add_action(self._context.actions["related"])
+        self.related_column = QWidget(self.columns)
+        self.related = RelatedList(
+            self._context.theme, self._context.icons, parent=self.related_column
+        )
+        self._beside = Beside(self.related)
         self._build()
         self._connect()
 
@@ -151,17 +149,15 @@ class BrowseView(View):
 
     def _build(self) -> None:
         px = self._context.theme.px
-        self.related_column = QWidget(self._columns)
         self.related_column.setObjectName("side")
         self.related_column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(self.related_column)
         column.setContentsMargins(0, px(6), 0, 0)
         column.addWidget(self.related)
-        self.article.header.add_action(self._context.actions["related"])
-        self._columns.fill(self._facets, self._list_column, self.article, self.related_column)
+        self.columns.fill(self._facets, self._list_column, self.article, self.related_column)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._columns)
+        outer.addWidget(self.columns)
 
     def _connect(self) -> None:
         self.table.entry_chosen.connect(self.open_entry)
@@ -214,7 +210,7 @@ class BrowseView(View):
     def _on_theme_changed(self) -> None:
         self.table.lay_out()
         self.article.header.lay_out()
-        ratio = self._columns.rescale()
+        ratio = self.columns.rescale()
         if self._width and ratio != 1:
             self._width = round(self._width * ratio)  # as if the window were narrower now
             self._collapse()
@@ -271,10 +267,10 @@ class BrowseView(View):
         self._width = width
 
     def _fit_list(self, width: int) -> None:
-        self._columns.set_list_width(width)
+        self.columns.set_list_width(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._width:
-            self._columns.set_widths()
+            self.columns.set_widths()
         self._collapse()

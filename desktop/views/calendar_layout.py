@@ -33,12 +33,13 @@ class CalendarLayout(BrowseView):
     """Bar and timeline above, agenda and page below; the month stands above the agenda."""
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
         self._source = CalendarSource(context)
         self._mode = "agenda"
         self._model: PagedModel[EntryLine] = PagedModel(self._source.fetch)
         table = EntryTable(self._model, SessionDelegate(context.theme, None), tr("Sessions"))
-        self.agenda = AgendaColumn(context.theme, self._model, table)
-        super().__init__(context, parent, self.agenda, table, None)
+        self.agenda = AgendaColumn(context.theme, self._model, table, self.columns)
+        self.put_together(self.agenda, table, None)
 
     def show_mode(self, mode: str) -> None:
         """Show the calendar as a 'month', an 'agenda' or a 'timeline'."""

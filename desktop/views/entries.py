@@ -71,6 +71,7 @@ class EntriesView(BrowseView):
             tab: What it lists.
             delegate: Paints the rows where title and context do not say enough.
         """
+        super().__init__(context, parent)
         self._tab = tab
         self._kind = self._listed = tab.kinds[0]  # until it is read, another list is shown
         self._wanted: Route | None = None
@@ -80,7 +81,7 @@ class EntriesView(BrowseView):
         delegate = delegate or EntryDelegate(context.theme, None)
         table = EntryTable(self._model, delegate, tr(tab.title))
         column = self._build_list(context, table)
-        super().__init__(context, parent, column, table, None)
+        self.put_together(column, table, None)
         context.settings.on_change(self._on_language_changed)
         self._list()
 
@@ -115,12 +116,12 @@ class EntriesView(BrowseView):
 
     def _build_list(self, context: AppContext, table: EntryTable) -> QWidget:
         px = context.theme.px
-        column = QWidget()
+        column = QWidget(self.columns)
         column.setObjectName("list")
         column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._header = PaneHeader(context.theme, kind_name(self._kind))
+        self._header = PaneHeader(context.theme, kind_name(self._kind), column)
         self._kinds = QButtonGroup(self._header)
-        switch = QWidget()
+        switch = QWidget(column)
         grid = QGridLayout(switch)
         grid.setContentsMargins(px(16), px(8), px(16), 0)
         grid.setSpacing(px(4))
@@ -139,7 +140,7 @@ class EntriesView(BrowseView):
         self._field.setAccessibleName(tr("Filter by name"))
         add_clear_button(self._field, context.icons)
         self._field.textChanged.connect(self._on_filter_changed)
-        filters = QWidget()
+        filters = QWidget(column)
         filters.setObjectName("chips")
         filters.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         filter_row = QHBoxLayout(filters)

@@ -54,6 +54,7 @@ class PeopleView(BrowseView):
     """List and page follow the one as-of date of the window."""
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
         self._wanted = self._listed = _Wanted()  # until it is read, another list is shown
         self._is_wide = False
         self._seat: int | None = None
@@ -62,8 +63,8 @@ class PeopleView(BrowseView):
         self._bands: tuple[tuple[str, int], ...] = ()
         self._model: PagedModel[EntryLine] = PagedModel(self._fetch)
         table = EntryTable(self._model, PersonDelegate(context.theme, None), tr("People"))
-        self.column = PeopleColumn(context.theme, context.icons, KINDS, ORDERS, table)
-        super().__init__(context, parent, self.column, table, None)
+        self.column = PeopleColumn(context.theme, context.icons, KINDS, ORDERS, table, self.columns)
+        self.put_together(self.column, table, None)
         self.column.changed.connect(self._on_column_changed)
         self.column.as_of_clicked.connect(self._as_of_action.trigger)
         context.settings.on_change(self._on_language_changed)

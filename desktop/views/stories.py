@@ -48,14 +48,14 @@ class StoriesView(BrowseView):
     """Facets, list and reader on the stories of the edition."""
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
         self._filter = StoryFilter()
         self._model: PagedModel[StoryLine] = PagedModel(self._fetch)
         self._waiting_for_first = False
         delegate = StoryDelegate(context.theme, None)
-        table = EntryTable(self._model, delegate, tr("Stories"))
         self._build_facets(context)
-        self._build_list(context, table)
-        super().__init__(context, parent, self._list_column_widget, table, self._facet_column)
+        listed, table = self._build_list(context, delegate)
+        self.put_together(listed, table, self._facet_column)
         self._glyphs = GlyphsAhead(context, table, delegate.fonts)
         self._reading = StoryReading(context, self)
         self._reading.listed.connect(self._on_listed)
@@ -88,16 +88,17 @@ class StoriesView(BrowseView):
         self._list()
 
     def _build_facets(self, context: AppContext) -> None:
-        self._facet_column = QWidget()
+        self._facet_column = QWidget(self.columns)
         self._facet_column.setObjectName("side")
         self._facet_column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._facet_header = PaneHeader(context.theme, tr("Filters"))
+        self._facet_header = PaneHeader(context.theme, tr("Filters"), self._facet_column)
         self._clear = QPushButton(tr("Clear"))
         self._clear.setProperty("role", "link")
         self._clear.clicked.connect(self._on_clear_clicked)
         self._facet_header.add_control(self._clear)
         inner = QWidget()
         inner.setObjectName("scrolled")
+        area = scrolled(inner, self._facet_column)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, context.theme.px(16))
         column.setSpacing(0)
@@ -113,11 +114,10 @@ class StoriesView(BrowseView):
                 column.addWidget(self._year_heading)
                 column.addWidget(self._histogram)
                 continue
-            facet = self._facet_lists[name] = FacetList(context.theme, name, tr(title))
+            facet = self._facet_lists[name] = FacetList(context.theme, name, tr(title), inner)
             facet.chosen_changed.connect(self._on_facet_changed)
             column.addWidget(facet)
         column.addStretch(1)
-        area = scrolled(inner)
         outer = QVBoxLayout(self._facet_column)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -125,26 +125,30 @@ class StoriesView(BrowseView):
         outer.addWidget(area, 1)
         self._facet_column.setFocusProxy(self._facet_lists["issues"])
 
-    def _build_list(self, context: AppContext, table: EntryTable) -> None:
-        self._list_column_widget = QWidget()
-        self._list_column_widget.setObjectName("list")
-        self._list_column_widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._header = PaneHeader(context.theme, tr("Stories"))
+    def _build_list(
+        self, context: AppContext, delegate: StoryDelegate
+    ) -> tuple[QWidget, EntryTable]:
+        listed = QWidget(self.columns)
+        listed.setObjectName("list")
+        listed.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._header = PaneHeader(context.theme, tr("Stories"), listed)
         self._funnel = QToolButton()
         self._funnel.setDefaultAction(context.actions["facets"])
         self._header.add_leading(self._funnel)
-        self._chips = QWidget()
+        self._chips = QWidget(listed)
         self._chips.setObjectName("chips")
         self._chips.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._chip_row = QHBoxLayout(self._chips)
         self._chip_row.setContentsMargins(16, 6, 16, 6)
-        column = QVBoxLayout(self._list_column_widget)
+        table = EntryTable(self._model, delegate, tr("Stories"), parent=listed)
+        column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self._header, self._chips):
             column.addWidget(widget)
         column.addWidget(table, 1)
         self._chips.hide()
+        return listed, table
 
     def _fetch(self, ids: Sequence[int]) -> list[StoryLine]:
         library = self._context.library

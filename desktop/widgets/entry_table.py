@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.qt.viewport import cover, meet_covered
 from desktop.widgets.rows import BAND_HEIGHT, RowDelegate
@@ -43,7 +43,12 @@ class EntryTable(QTableView):
     entry_opened = Signal(int)
 
     def __init__(
-        self, model: ListModel, delegate: RowDelegate, name: str, ground: str = "list"
+        self,
+        model: ListModel,
+        delegate: RowDelegate,
+        name: str,
+        ground: str = "list",
+        parent: QWidget | None = None,
     ) -> None:
         """Show a model.
 
@@ -52,8 +57,9 @@ class EntryTable(QTableView):
             delegate: Paints them and knows their height; it becomes the table's child.
             name: For readers of screens.
             ground: The colour it lies on.
+            parent: What it is put into.
         """
-        super().__init__()
+        super().__init__(parent)
         self._met = meet_covered(self)
         self._entries = model
         self._delegate = delegate

@@ -141,15 +141,16 @@ class FacetList(QWidget):
 
     chosen_changed = Signal(str, tuple)
 
-    def __init__(self, theme: Theme, name: str, title: str) -> None:
+    def __init__(self, theme: Theme, name: str, title: str, parent: QWidget | None = None) -> None:
         """Start without values.
 
         Args:
             theme: For painting.
             name: Field it filters by.
             title: Its heading.
+            parent: What it is put into.
         """
-        super().__init__()
+        super().__init__(parent)
         self.name = name
         self._theme = theme
         self._choices: list[Choice] = []

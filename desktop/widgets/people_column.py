@@ -42,6 +42,7 @@ class PeopleColumn(QWidget):
         kinds: Sequence[str],
         orders: Sequence[tuple[str, str]],
         table: EntryTable,
+        parent: QWidget,
     ) -> None:
         """Put the controls above a list.
 
@@ -51,8 +52,9 @@ class PeopleColumn(QWidget):
             kinds: To switch between, the first shown at first.
             orders: (name, label), the first at first.
             table: The list.
+            parent: What it is put into.
         """
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("list")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme

@@ -209,15 +209,18 @@ class RelatedList(QListView):
 
     link_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, icons: Icons, ground: str = "side") -> None:
+    def __init__(
+        self, theme: Theme, icons: Icons, ground: str = "side", parent: QWidget | None = None
+    ) -> None:
         """Show nothing yet.
 
         Args:
             theme: For colours and lengths.
             icons: Of documents.
             ground: The colour it lies on.
+            parent: What it is put into.
         """
-        super().__init__()
+        super().__init__(parent)
         self._theme = theme
         self._ground = ground
         self._met = meet_covered(self)

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
+def scrolled(inner: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """Return an area in which a widget scrolls down; the keyboard goes to what it holds."""
-    area = QScrollArea()
+    area = QScrollArea(parent)
     area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
