@@ -98,6 +98,7 @@ class ReadSession:
         self._connection = connection
         self._deadline = 0.0
         self._is_interrupted = False
+        self._kept: dict[tuple[str, str], list[sqlite3.Row]] = {}
         connection.set_progress_handler(self._must_stop, _STEPS_BETWEEN_LOOKS)
 
     def all(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
@@ -118,6 +119,17 @@ class ReadSession:
             if isinstance(error, _OUR_MISTAKES):
                 raise
             raise self._damaged(error) from error
+
+    def kept(self, sql: str, lang: str) -> list[sqlite3.Row]:
+        """Return every row of what pages ask again and again, with `:lang`.
+
+        An edition, which never changes, is asked once; a workspace each time.
+        """
+        if self.is_workspace:
+            return self.all(sql, {"lang": lang})
+        if (sql, lang) not in self._kept:
+            self._kept[sql, lang] = self.all(sql, {"lang": lang})
+        return self._kept[sql, lang]
 
     def first(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """Return the first row, or None."""

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 ACRONYMS: Final = (
-    "SELECT acronym, min(address) AS address FROM ("
+    "SELECT acronym, min(address) AS address, min(id) AS id FROM ("
     "SELECT t.acronym, 'term/' || e.slug AS address, e.id FROM term_text AS t"
     " JOIN entry AS e ON e.id = t.entry_id WHERE t.lang = :lang AND e.status = 'published'"
     " UNION ALL SELECT t.acronym, 'organisation/' || e.slug, e.id FROM organisation_text AS t"
     " JOIN entry AS e ON e.id = t.entry_id WHERE t.lang = :lang AND e.status = 'published')"
-    " WHERE length(acronym) > 1 GROUP BY acronym HAVING count(*) = 1 AND max(id) <> :id"
+    " WHERE length(acronym) > 1 GROUP BY acronym HAVING count(*) = 1"
     " ORDER BY length(acronym) DESC, acronym"
 )
-"""One that stands for several things leads nowhere, and none leads to the page it is on."""
+"""One that stands for several things leads nowhere."""
 
 _TAG: Final = re.compile(r"(<[^>]*>)")
 _NAME: Final = re.compile(r"<(/?)([a-z0-9]+)")
@@ -31,15 +32,16 @@ class Acronyms:
             addresses: Acronym to `kind/slug`, the longest first.
         """
         self._left = dict(addresses)
-        self._pattern = _pattern(addresses)
+        self._names = tuple(addresses)
 
     def link(self, html: str) -> str:
         """Return a rendered text with links; what it links by itself is left alone."""
         for acronym, address in list(self._left.items()):
             if f'placard://{address}"' in html:
                 del self._left[acronym]
-        if self._pattern is None or not self._left:
+        if not any(acronym in html for acronym in self._left):
             return html
+        pattern = _pattern(self._names)
         depth = 0
         parts = _TAG.split(html)
         for number, part in enumerate(parts):
@@ -47,7 +49,7 @@ class Acronyms:
                 if tag[2] in _QUIET:
                     depth += -1 if tag[1] else 1
             elif not depth:
-                parts[number] = self._pattern.sub(self._linked, part)
+                parts[number] = pattern.sub(self._linked, part)
         return "".join(parts)
 
     def _linked(self, found: re.Match[str]) -> str:
@@ -55,9 +57,8 @@ class Acronyms:
         return f'<a href="placard://{address}">{found[0]}</a>' if address else found[0]
 
 
-def _pattern(addresses: Mapping[str, str]) -> re.Pattern[str] | None:
-    """Return what finds the acronyms as words, also in the plural, but not within symbols."""
-    if not addresses:
-        return None
-    names = "|".join(map(re.escape, addresses))
+@lru_cache(maxsize=16)  # one for each language, but for a page of what has an acronym itself
+def _pattern(acronyms: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds acronyms as words, also in the plural, but not within symbols."""
+    names = "|".join(map(re.escape, acronyms))
     return re.compile(rf"(?<![\w/.&-])({names})s?(?![\w/-])")

@@ -214,8 +214,9 @@ class Draft:
     def _acronyms_in(self, lang: str) -> Acronyms:
         """Return the acronyms of a language that the page has not linked yet."""
         if lang not in self._acronyms:
-            rows = self.session.all(ACRONYMS, {"id": self.subject.id, "lang": lang})
-            self._acronyms[lang] = Acronyms({row["acronym"]: row["address"] for row in rows})
+            rows = self.session.kept(ACRONYMS, lang)
+            own = self.subject.id  # none leads to the page that it is on
+            self._acronyms[lang] = Acronyms({row[0]: row[1] for row in rows if row[2] != own})
         return self._acronyms[lang]
 
     @cached_property
