@@ -17,6 +17,7 @@ _NUMBERED: Final = ("thematic-session", "negotiation-round", "review-forum")
 """Kinds whose number alone says which one it is; a bare number of others would be taken for it."""
 _LESS: Final = 0.75
 _SHORTEST_LABEL: Final = 32
+_FIRST_MONTH: Final = Month(1, 1)
 _SHORT_MONTH: Final = 30
 _TICK_STEPS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 """Months from one line of the axis to the next."""
@@ -210,7 +211,7 @@ def axis(window: Window, width: float, least: float) -> list[Tick]:
     step = next(broad, _TICK_STEPS[-1])
     names = month_names(is_short=True)
     month = Month.of(datetime.date.fromordinal(window.first))
-    month = month.step(-(month.number % step))
+    month = max(_FIRST_MONTH, month.step(-(month.number % step)))
     ticks = []
     while (day := month.first.toordinal()) <= window.last:
         is_year = month.month == 1

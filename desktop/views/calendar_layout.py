@@ -37,6 +37,8 @@ class CalendarLayout(BrowseView):
         self._source = CalendarSource(context)
         self._mode = "agenda"
         self._model: PagedModel[EntryLine] = PagedModel(self._source.fetch)
+        self.bar = CalendarBar(context.theme, context.icons, self)
+        self.strip = TimelineStrip(context.theme, self._source.fetch, self)
         table = EntryTable(self._model, SessionDelegate(context.theme, None), tr("Sessions"))
         self.agenda = AgendaColumn(context.theme, self._model, table, self.columns)
         self.put_together(self.agenda, table, None)
@@ -53,12 +55,9 @@ class CalendarLayout(BrowseView):
 
     def _build(self) -> None:
         super()._build()
-        context = self._context
-        self.bar = CalendarBar(context.theme, context.icons)
         self.menu = FilterMenu(self.bar.filter)
         self.bar.filter.setMenu(self.menu)
-        self.bar.times.show_value(str(context.settings["times"]))
-        self.strip = TimelineStrip(context.theme, self._source.fetch)
+        self.bar.times.show_value(str(self._context.settings["times"]))
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.setSpacing(0)

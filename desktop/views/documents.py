@@ -20,7 +20,6 @@ from desktop.qt.jobs import Token
 from desktop.views.entries import DOCUMENTS, EntriesView
 from desktop.views.stages import staged
 from desktop.widgets.document_row import DocumentDelegate
-from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.order_button import OrderButton
 
 _SORTED_KIND: Final = "document"
@@ -34,8 +33,6 @@ class DocumentsView(EntriesView):
     """The plain tab with an order of its own for documents, and their symbols in the list."""
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
-        self._order = OrderButton(context.theme, context.icons, ORDERS)
-        self._order.order_chosen.connect(self._on_order_chosen)
         super().__init__(context, parent, DOCUMENTS, DocumentDelegate(context.theme, None))
 
     def list_state(self) -> dict[str, Any]:
@@ -49,10 +46,10 @@ class DocumentsView(EntriesView):
         if is_other:
             self._list()
 
-    def _build_list(self, context: AppContext, table: EntryTable) -> QWidget:
-        column = super()._build_list(context, table)
+    def _add_controls(self) -> None:
+        self._order = OrderButton(self._context.theme, self._context.icons, ORDERS)
+        self._order.order_chosen.connect(self._on_order_chosen)
         self._header.add_control(self._order)
-        return column
 
     def _fetch(self, ids: Sequence[int]) -> list[EntryLine]:
         library = self._context.library

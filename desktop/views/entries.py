@@ -114,12 +114,16 @@ class EntriesView(BrowseView):
         super().edition_changed()
         self._list()
 
+    def _add_controls(self) -> None:
+        """Put into the header what a tab lets choose there; keys come to it before the rest."""
+
     def _build_list(self, context: AppContext, table: EntryTable) -> QWidget:
         px = context.theme.px
         column = QWidget(self.columns)
         column.setObjectName("list")
         column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._header = PaneHeader(context.theme, kind_name(self._kind), column)
+        self._add_controls()
         self._kinds = QButtonGroup(self._header)
         switch = QWidget(column)
         grid = QGridLayout(switch)

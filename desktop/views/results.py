@@ -30,6 +30,7 @@ from desktop.qt.tips import sentence_for
 from desktop.views.base import View
 from desktop.views.stages import staged_hits
 from desktop.widgets.facet_list import Choice, FacetList
+from desktop.widgets.fields.tab_chain import chain_behind
 from desktop.widgets.pane_header import PaneHeader
 from desktop.widgets.result_row import ResultDelegate
 from desktop.widgets.result_table import ResultTable
@@ -224,6 +225,7 @@ class ResultsView(View):
                 shown.chosen_changed.connect(self._on_facet_changed)
                 self._facet_lists[facet.field] = shown
                 self._facet_rows.insertWidget(self._facet_rows.count() - 1, shown)
+                chain_behind(shown.last_stop, self._instead, self._table)
             shown.show_choices(
                 [
                     Choice(v.value, _label(facet, v.label), v.count, v.is_chosen)

@@ -28,8 +28,8 @@ class CalendarBar(QWidget):
     today_wanted = Signal()
     times_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, icons: Icons) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("subbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme

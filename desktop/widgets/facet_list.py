@@ -178,6 +178,11 @@ class FacetList(QWidget):
         self._column = column
         theme.changed.connect(self.lay_out)
 
+    @property
+    def last_stop(self) -> QWidget:
+        """What Tab comes to last in it."""
+        return self._more
+
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Show other values, in their order; those that are on are never folded away."""
         self._choices = list(choices)

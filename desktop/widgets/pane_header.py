@@ -52,8 +52,11 @@ class PaneHeader(QWidget):
         self._count.show_whole(text)
 
     def add_control(self, widget: QWidget) -> None:
-        """Put a control at the trailing end."""
+        """Put a control at the trailing end; Tab comes to it from the one before, however late."""
+        before = self.row.itemAt(self.row.count() - 1).widget()
         self.row.addWidget(widget)
+        if before is not None:
+            self.setTabOrder(before, widget)
         self.lay_out()
 
     def add_leading(self, widget: QWidget) -> None:
@@ -124,8 +127,11 @@ class Crumbs(QWidget):
         step.setProperty("role", "crumb")
         step.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         step.clicked.connect(partial(self._on_step_clicked, len(self._steps)))
-        self._steps.append(step)
         self._row.insertWidget(self._row.count() - 1, step)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else nothing can stand behind it
+        self.setTabOrder(self._steps[-1] if self._steps else self, step)  # Qt puts what is new last
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._steps.append(step)
 
     def _fit(self) -> None:
         """Shorten the longest steps where the way down is longer than its room."""

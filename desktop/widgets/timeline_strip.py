@@ -19,9 +19,9 @@ class TimelineStrip(QWidget):
 
     window_changed = Signal()
 
-    def __init__(self, theme: Theme, fetch: Fetch) -> None:
+    def __init__(self, theme: Theme, fetch: Fetch, parent: QWidget | None = None) -> None:
         """Start empty; `fetch` returns the prepared lines of some sessions, in their order."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("timeline")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.overview = Overview(theme)

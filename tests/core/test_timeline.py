@@ -118,6 +118,10 @@ def test_the_axis_says_as_much_as_there_is_room_for(width, texts):
     assert [tick.text for tick in axis(YEAR, width, 30)] == texts
 
 
+def test_an_axis_begins_no_earlier_than_there_are_days():
+    assert [tick.text for tick in axis(Window(1, 365), 10, 38)] == ["1"]
+
+
 def test_an_axis_that_begins_within_a_month_says_which():
     ticks = axis(days("2017-02-10", "2017-05-10"), 400, 30)
     assert [(tick.day, tick.text) for tick in ticks][:2] == [

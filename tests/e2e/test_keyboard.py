@@ -1,7 +1,9 @@
 """Everything without a mouse: each place is reached by key, has a name, and no key is dead."""
 
+from itertools import groupby, pairwise
+
 import pytest
-from PySide6.QtCore import SIGNAL, Qt, QTimer
+from PySide6.QtCore import SIGNAL, QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QMenu,
+    QSplitter,
     QTabBar,
     QTextEdit,
     QToolButton,
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.core.actions import ACTIONS, MENUS
+from desktop.views.base import View
 from tests.window import Window, text_of
 
 STORY = "story/governance-session-brief-and-agenda"
@@ -56,13 +60,13 @@ def is_part_of_another(widget: QWidget) -> bool:
     return isinstance(widget.parentWidget(), wholes)
 
 
-def walked(window: Window) -> set[QWidget]:
+def walked(window: Window) -> dict[QWidget, None]:
     """Go round the whole window by Tab; within the page it goes from link to link."""
     start = window.frame.bar.tabs
     start.setFocus()
-    found: set[QWidget] = set()
+    found: dict[QWidget, None] = {}
     while len(found) == 0 or window.focus is not start:
-        found.add(window.focus)
+        found[window.focus] = None
         for _ in range(400):
             before = window.focus
             QTest.keyClick(before, Qt.Key.Key_Tab)
@@ -95,7 +99,35 @@ def test_every_control_is_reached_by_key(window: Window, page):
     assert not missed
 
 
-def is_reached(control: QWidget, found: set[QWidget]) -> bool:
+@pytest.mark.parametrize("page", PAGES)
+def test_keys_go_through_a_tab_as_it_is_read(window: Window, page):
+    """Column by column, each from its top down, and along a line as it is written."""
+    window.go(page)
+    order = [one for one in walked(window) if window.view.isAncestorOf(one)]
+    columns = [column_of(one) for one in order]
+    places = [rect_in(window, column).bottomRight() for column, _ in groupby(columns)]
+    assert len(places) == len(set(columns))
+    assert places == sorted(places, key=lambda place: (place.y(), place.x()))
+    for (above, of_above), (below, of_below) in pairwise(zip(order, columns, strict=True)):
+        if of_above is of_below and not above.isAncestorOf(below):  # as a page does its charts
+            first, then = (rect_in(window, one) for one in (above, below))
+            is_beside = first.top() < then.center().y() < first.bottom()
+            said = f"{name_of(above)}, then {name_of(below)}"
+            assert first.left() < then.left() if is_beside else first.top() < then.top(), said
+
+
+def column_of(control: QWidget) -> QWidget:
+    """Return the column, or the bar above the columns, that a control stands in."""
+    while not isinstance(control.parentWidget(), QSplitter | View):
+        control = control.parentWidget()
+    return control
+
+
+def rect_in(window: Window, control: QWidget) -> QRect:
+    return QRect(control.mapTo(window.frame, QPoint()), control.size())
+
+
+def is_reached(control: QWidget, found: dict[QWidget, None]) -> bool:
     """By Tab, by the key of its action, or by the arrows from another one of its group."""
     if control in found:
         return True
