@@ -38,9 +38,9 @@ ENDINGS: Final = (
 
 _FEW_ENDINGS: Final = 64
 _MOST_ENDINGS: Final = 512
-_MANY_MATCHES: Final = 10_000
-"""More than a few endings are gathered by SQLite with less work, unless what they match is so
-much that reading the first of it is less than gathering all."""
+_MATCHES_AN_ENDING: Final = 60
+"""SQLite gathers so many matches of a beginning in the time that one more word takes. More than a
+few endings that match less are left to it; else reading the first matches is less than all."""
 
 
 class Reader:
@@ -154,7 +154,8 @@ class Reader:
         rows = self._session.all(ENDINGS, bounds)
         matches = sum([row[1] for row in rows])
         self._of_endings += matches
-        if len(rows) > (_MOST_ENDINGS if matches > _MANY_MATCHES else _FEW_ENDINGS):
+        is_many = matches > _MATCHES_AN_ENDING * len(rows)
+        if len(rows) > (_MOST_ENDINGS if is_many else _FEW_ENDINGS):
             return None
         return [row[0] for row in rows]
 
