@@ -19,9 +19,9 @@ _AT_ONCE_S: Final = 0.006
 class Pauses(QObject):
     """Makes ahead of time what would hold the window when it is asked for, such as forms."""
 
-    def __init__(self, jobs: Jobs) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         """Take no step while any of the jobs runs: somebody waits for it, and it for Python."""
-        super().__init__()
+        super().__init__(parent)
         self._jobs = jobs
         self._steps: Iterator[None] = iter(())
         self._timer = QTimer(self)

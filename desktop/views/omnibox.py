@@ -1,6 +1,6 @@
 """Search as one types: the box asks, a job answers, the pop-up shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject
 
@@ -12,6 +12,7 @@ from desktop.core.routes import Route, parse
 from desktop.core.words import count_text, tr
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
+from desktop.qt.pauses import Pauses
 from desktop.views.stages import staged_hits
 from desktop.widgets.results_popup import Group, Offer
 from desktop.widgets.search_box import SearchBox
@@ -31,8 +32,10 @@ class Omnibox(QObject):
         self._recent = recent
         self._scope = ""
         self._scopes: tuple[tuple[str, str], ...] = ()
-        self._is_wired = False
         self._keys = SearchKeys(box)
+        self._is_wired = False
+        self._pauses = Pauses(context.jobs, self)
+        self._pauses.begin(self._prepare())
         box.text_edited.connect(self._on_text_edited)
         box.submitted.connect(self._on_submitted)
         box.opened.connect(self._on_opened)
@@ -72,8 +75,13 @@ class Omnibox(QObject):
             self._box.has_wish = False
             self._box.open_chosen(is_all=False)
 
-    def _show(self, offer: Offer) -> None:
-        popup = self._box.open_popup()
+    def _prepare(self) -> Iterator[None]:
+        """Have the first key find the pop-up in place: it takes as long to make as a page."""
+        yield self._wire()
+
+    def _wire(self) -> None:
+        """Make the pop-up, and listen to it."""
+        popup = self._box.make_popup()
         if not self._is_wired:
             popup.hit_chosen.connect(self._on_hit_chosen)
             popup.scope_chosen.connect(self._on_scope_chosen)
@@ -81,7 +89,10 @@ class Omnibox(QObject):
             popup.note_chosen.connect(self._on_note_chosen)
             popup.help_wanted.connect(self._on_help_wanted)
             self._is_wired = True
-        popup.show_offer(offer, self._scope)
+
+    def _show(self, offer: Offer) -> None:
+        self._wire()
+        self._box.open_popup().show_offer(offer, self._scope)
 
     def _on_opened(self) -> None:
         self._ask(self._box.field.text())

@@ -59,16 +59,21 @@ class SearchBox(QWidget):
         self.lay_out()
         theme.changed.connect(self.lay_out)
 
-    def open_popup(self) -> "ResultsPopup":
-        """Place the pop-up under the field and show it."""
+    def make_popup(self) -> "ResultsPopup":
+        """Return the pop-up; the first time it is made, which takes as long as a page."""
         if self.popup is None:
             from desktop.widgets.results_popup import ResultsPopup
 
             self.popup = ResultsPopup(self._theme, self._icons, self.window())
-        self.place_popup()
-        self.popup.show()
-        self.popup.raise_()
         return self.popup
+
+    def open_popup(self) -> "ResultsPopup":
+        """Place the pop-up under the field and show it."""
+        popup = self.make_popup()
+        self.place_popup()
+        popup.show()
+        popup.raise_()
+        return popup
 
     def place_popup(self) -> None:
         """Keep the pop-up under the field and inside the window."""

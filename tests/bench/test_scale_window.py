@@ -17,6 +17,8 @@ from tests.bench.program import ROOT
 from tests.bench.window import Heart, Painted, Parts, rest, wait_until, window_on
 
 SIZE = f"{LARGE:,}".replace(",", " ")
+BEFORE_TYPING_S = 1.0
+"""What a person takes at least to look at the window that has come."""
 WORDS_TYPED = 24
 STORIES_OPENED = 120
 SCREENS_SCROLLED = 300
@@ -37,12 +39,15 @@ def program(qapp):
 
 def test_typing(program, figures):
     box = program.search_box
-    box.take_focus()
-    wait_until(lambda: program.context.jobs.is_idle)
-    rows = Painted(box.open_popup().view.viewport())
+    come = time.monotonic() + BEFORE_TYPING_S
+    wait_until(lambda: time.monotonic() > come and program.context.jobs.is_idle)
+    popup = box.make_popup()
+    shown, rows = Painted(popup), Painted(popup.view.viewport())
     vocabulary, chance = Vocabulary("en"), random.Random(5)
     times = []
     with Heart() as heart:
+        box.take_focus()
+        wait_until(lambda: shown.times > 0)
         for word in vocabulary.some(WORDS_TYPED, chance):
             box.field.clear()
             for letter in word[:6]:
