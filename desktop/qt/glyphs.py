@@ -1,32 +1,33 @@
-"""Icons painted from the signs of a font, sharp in any size and colour."""
+"""Icons painted from the signs of a font, sharp in any size and colour.
 
-from collections.abc import Mapping
+The font is not made known to Qt: that lets go of all fonts in use, which are then read again, and
+every letter on screen drawn again, by whatever is painted next.
+"""
+
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtGui import (
+    QColor,
+    QGlyphRun,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPixmap,
+    QRawFont,
+)
 
 _SHARE: Final = 0.875
 """Size of the sign in an icon's height; the rest is the bearing around it."""
 
 
 class Glyph(NamedTuple):
-    """A sign of a loaded font."""
+    """A sign of a font."""
 
-    family: str
+    font: Path
     sign: str
-
-
-def load_glyphs(folder: Path, signs: Mapping[str, tuple[str, str]]) -> dict[str, Glyph]:
-    """Load the fonts of some signs, each once a process; return the signs by the same names.
-
-    Args:
-        folder: Where the fonts are.
-        signs: (file of the font, character) by name.
-    """
-    return {name: Glyph(_family(folder / font), sign) for name, (font, sign) in signs.items()}
 
 
 @cache
@@ -59,11 +60,12 @@ class _GlyphEngine(QIconEngine):
         if self._is_mirrored:
             painter.translate(2 * rect.x() + rect.width(), 0)
             painter.scale(-1, 1)
-        font = QFont(self._glyph.family)
-        font.setPixelSize(max(1, round(_SHARE * rect.height())))
-        painter.setFont(font)
+        size = max(1, round(_SHARE * rect.height()))
+        run, width, ascent, descent = _run(self._glyph, size)
+        left = rect.x() + (rect.width() - width) / 2
+        line = rect.y() + (rect.height() + ascent - descent) / 2
         painter.setPen(QColor.fromRgba(colour))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._glyph.sign)
+        painter.drawGlyphRun(QPointF(left, line), run)
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -77,6 +79,20 @@ class _GlyphEngine(QIconEngine):
 
 
 @cache
-def _family(file: Path) -> str:
-    number = QFontDatabase.addApplicationFont(str(file))
-    return QFontDatabase.applicationFontFamilies(number)[0]
+def _run(glyph: Glyph, size: int) -> tuple[QGlyphRun, float, float, float]:
+    """Return a sign in so many pixels, how wide it is, and ascent and descent of its line."""
+    font = QRawFont(_font(glyph.font))
+    font.setPixelSize(size)
+    numbers = font.glyphIndexesForString(glyph.sign)
+    run = QGlyphRun()
+    run.setRawFont(font)
+    run.setGlyphIndexes(numbers)
+    run.setPositions([QPointF()])
+    width = font.advancesForGlyphIndexes(numbers)[0].x()
+    return run, width, font.ascent(), font.descent()
+
+
+@cache
+def _font(file: Path) -> QRawFont:
+    """Return a font, read once for all sizes."""
+    return QRawFont(str(file), 16)

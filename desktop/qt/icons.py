@@ -178,9 +178,10 @@ class Icons(QObject):
         return pixmap
 
     def _on_signs_read(self, signs: Mapping[str, tuple[str, str]]) -> None:
-        from desktop.qt.glyphs import load_glyphs
+        from desktop.qt.glyphs import Glyph
 
-        self._glyphs = load_glyphs(_folder(), signs)
+        folder = _folder()
+        self._glyphs = {name: Glyph(folder / font, sign) for name, (font, sign) in signs.items()}
         self._repaint()
         self.loaded.emit()
 
