@@ -221,6 +221,7 @@ class BrowseView(View):
     def _toggle(self, column: QWidget) -> None:
         self._by_hand[column] = column.isHidden()
         self._show_column(column, is_shown=column.isHidden())
+        self.columns.fit()
 
     def _show_column(self, column: QWidget, *, is_shown: bool) -> None:
         if is_shown:
@@ -265,6 +266,7 @@ class BrowseView(View):
         elif self._width >= px(LIST_BELOW):
             self._show_one(is_list=self.article.page is None)
         self._width = width
+        self.columns.fit()
 
     def _fit_list(self, width: int) -> None:
         self.columns.set_list_width(width)

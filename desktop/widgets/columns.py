@@ -26,6 +26,7 @@ class Columns(QSplitter):
         self._scale = theme.scale
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
+        self.splitterMoved.connect(self._on_splitter_moved)
 
     def fill(
         self, facets: QWidget | None, listed: QWidget, page: QWidget, related: QWidget
@@ -48,6 +49,7 @@ class Columns(QSplitter):
         if facets is not None:
             lengths.insert(0, (facets, _FACETS_WIDTH, _LEAST_FACETS))
         self._lengths = lengths
+        self._widths = [0] * len(lengths)
         for number, (column, _, _) in enumerate(lengths):
             self.insertWidget(number, column)
         self.setStretchFactor(self.indexOf(page), 1)
@@ -55,31 +57,41 @@ class Columns(QSplitter):
 
     def set_widths(self) -> None:
         """Give the columns the widths of the drawing."""
-        self._set([self._theme.px(width) if width else 0 for _, width, _ in self._lengths])
+        self._widths = [self._theme.px(width) for _, width, _ in self._lengths]
+        self.fit()
 
     def set_list_width(self, width: int) -> None:
         """Give the list another width, at the cost of the page."""
-        sizes = self.sizes()
-        at, page = self.indexOf(self._list), self.indexOf(self._page)
-        sizes[page] += sizes[at] - width
-        sizes[at] = width
-        self.setSizes(sizes)
+        self._widths[self.indexOf(self._list)] = width
+        self.fit()
 
     def rescale(self) -> float:
         """Widen the columns with their text; return by how much it has grown."""
         ratio, self._scale = self._theme.scale / self._scale, self._theme.scale
         if ratio != 1:
-            sizes = self.sizes()
+            self._widths = [round(width * ratio) for width in self._widths]
             self._set_least()
-            self._set([round(size * ratio) for size in sizes])
+            self.fit()
         return ratio
+
+    def fit(self) -> None:
+        """Give every column its width, and the page what they leave.
+
+        Qt takes from each where there is too little room, and gives what it took to none.
+        """
+        others = sum(
+            width
+            for width, (column, _, _) in zip(self._widths, self._lengths, strict=True)
+            if column is not self._page and not column.isHidden()
+        )
+        sizes = list(self._widths)
+        sizes[self.indexOf(self._page)] = max(self._theme.px(_LEAST_PAGE), self.width() - others)
+        self.setSizes(sizes)
 
     def _set_least(self) -> None:
         for column, _, least in self._lengths:
             column.setMinimumWidth(self._theme.px(least))
 
-    def _set(self, sizes: list[int]) -> None:
-        page = self.indexOf(self._page)
-        others = sum(sizes) - sizes[page]
-        sizes[page] = max(self._theme.px(_LEAST_PAGE), self.width() - others)
-        self.setSizes(sizes)
+    def _on_splitter_moved(self) -> None:
+        """Take over what was drawn by hand; a hidden column, which has no width, keeps its own."""
+        self._widths = [size or kept for size, kept in zip(self.sizes(), self._widths, strict=True)]

@@ -182,3 +182,16 @@ def test_columns_widen_with_their_text(window, address):
             assert faults_of(window.frame) == []
     finally:
         window.context.settings["interface_zoom"] = 100
+
+
+def test_columns_that_had_no_room_come_back_as_wide_as_they_were(window):
+    window.go("tab/stories")
+    widths = window.view.columns.sizes()
+    try:
+        for width, zoom in ((1000, 100), (1000, 150), (1000, 100), (1440, 100)):
+            window.resize(width, 900)
+            window.context.settings["interface_zoom"] = zoom
+            window.settle()
+    finally:
+        window.context.settings["interface_zoom"] = 100
+    assert window.view.columns.sizes() == widths
