@@ -166,10 +166,13 @@ class Candidates:
     def _newest(self, table: str, entries: int, kinds: list[int]) -> Found:
         """Return so many entries of some kinds, the newest first."""
         known = self._known(table, entries)
-        ids = [key for number in kinds for key in _last_entries(known.get(number, []), entries)]
-        dates = {row[0]: row[1] for row in self._session.all(DATES, {"ids": json.dumps(ids)})}
+        parts = [_last_entries(known[number], entries) for number in kinds if known.get(number)]
+        ids = [key for part in parts for key in part]
+        if len(parts) > 1:  # within a kind they stand by date
+            dates = {row[0]: row[1] for row in self._session.all(DATES, {"ids": json.dumps(ids)})}
+            ids.sort(key=lambda key: (dates[key], key), reverse=True)
         found: Found = {}
-        for key in sorted(ids, key=lambda key: (dates[key], key), reverse=True):
+        for key in ids:
             found.setdefault(place(key), []).append(key)
         return _first(found, entries)
 
