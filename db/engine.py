@@ -120,8 +120,8 @@ class ReadSession:
                 raise
             raise self._damaged(error) from error
 
-    def kept(self, sql: str, lang: str) -> list[sqlite3.Row]:
-        """Return every row of what pages ask again and again, with `:lang`.
+    def kept(self, sql: str, lang: str = "") -> list[sqlite3.Row]:
+        """Return every row of what is asked again and again, with no parameter but `:lang`.
 
         An edition, which never changes, is asked once; a workspace each time.
         """

@@ -25,11 +25,6 @@ BACKGROUND: Final = ("image", "source")
 EXACT: Final = "SELECT doc_id AS id FROM search_key WHERE key = :key"
 DATES: Final = "SELECT id, date FROM search_doc WHERE id IN (SELECT value FROM json_each(:ids))"
 
-_CLASS: Final = 1e6
-"""More than the bm25 of anything: a rank is that, and this for each class it stands behind.
-
-The classes are names, titles and texts, then those three of the kinds in the background."""
-
 _LANGUAGES: Final = 4
 """Documents of an entry to expect, where so many entries are to be read."""
 
@@ -94,7 +89,7 @@ class Candidates:
     def first(self, entries: int) -> Found:
         """Return the first so many entries."""
         if self.is_ranked:
-            return _first(self._ranked(self._kinds), entries)
+            return self._ranked(self._kinds, entries)
         names = self._conditions.kinds
         front = [number for number in self._kinds if names[number] not in BACKGROUND]
         found = self._by_date(entries, front)
@@ -110,7 +105,7 @@ class Candidates:
         """
         groups: dict[int, Found] = {number: {} for number in self._kinds}
         if self._is_small and self.is_ranked:
-            for key, docs in self._ranked(self._kinds).items():
+            for key, docs in self._ranked(self._kinds, RANKED).items():
                 group = groups[kind_number(docs[0])]
                 if len(group) < entries:
                     group[key] = docs
@@ -132,9 +127,9 @@ class Candidates:
             and (not self._conditions.sql or self._reader.ids(TITLE, 1, (key, key)))
         ]
 
-    def _ranked(self, kinds: list[int]) -> Found:
-        """Return every match in order of relevance."""
-        ranges = [(0, LAST_ID)] if self._is_small else [id_range(number) for number in kinds]
+    def _ranked(self, kinds: list[int], entries: int) -> Found:
+        """Return the first so many matches in order of relevance."""
+        ranges = [(0, LAST_ID)] if self._is_small else [id_range(n) for n in sorted(kinds)]
         bodies: dict[int, float] = {}
         titles: dict[int, float] = {}
         for ids in ranges:
@@ -142,12 +137,20 @@ class Candidates:
             bodies |= self._reader.scores(BODY, RANKED, ids) if known is None else known
             if not self.is_of_titles:
                 titles |= self._reader.scores(TITLE, RANKED, ids)
-        return _in_order(
-            bodies,
-            bodies if self.is_of_titles else titles,
-            set(self._named),
-            {number: self._conditions.kinds[number] in BACKGROUND for number in kinds},
+        titles = bodies if self.is_of_titles else titles
+        titled = _best_first(titles)
+        named = set(self._named)
+        classes = (
+            [key for key in titled if key in named],
+            [key for key in titled if key not in named],
+            [key for key in _best_first(bodies) if key not in titles],
         )
+        found: Found = {}
+        for is_behind in (False, True):
+            numbers = {n for n in kinds if (self._conditions.kinds[n] in BACKGROUND) == is_behind}
+            for docs in classes:
+                _take(found, [key for key in docs if key >> KIND_SHIFT in numbers], entries)
+        return found
 
     def _by_date(self, entries: int, kinds: list[int]) -> Found:
         """Return the first matches: exact names, then titles, then texts, each the newest first."""
@@ -187,36 +190,23 @@ class Candidates:
         return self._read[table, entries]
 
 
-def _in_order(
-    bodies: dict[int, float],
-    titles: dict[int, float],
-    exact: set[int],
-    is_background: dict[int, bool],
-) -> Found:
-    """Put entries in order of their best documents, and keep of each those of as good a class."""
-    before = {number: 3 * _CLASS * is_behind for number, is_behind in is_background.items()}
-    ranks: dict[int, float] = {}
-    docs: dict[int, list[int]] = {}
-    for key, score in bodies.items():  # up to a thousand times: nothing is called here
-        rank = before.get(key >> KIND_SHIFT)
-        if rank is None:
-            continue
-        titled = titles.get(key)
-        if titled is None:
-            rank += 2 * _CLASS + score
-        else:
-            rank += titled if key in exact else _CLASS + titled
+def _best_first(scores: dict[int, float]) -> list[int]:
+    """Return documents, which stand in ascending order, the best first and of equals the newest."""
+    newest_first = list(reversed(scores))
+    return sorted(newest_first, key=scores.__getitem__)
+
+
+def _take(found: Found, docs: list[int], entries: int) -> None:
+    """Add the entries of documents that are as good as each other, up to so many in all."""
+    added: Found = {}
+    room = entries - len(found)
+    for key in docs:  # up to hundreds of times: nothing is called here
         entry = key >> LANGUAGE_BITS
-        seen = ranks.get(entry)
-        if seen is None or rank < seen - _CLASS / 2:
-            ranks[entry] = rank
-            docs[entry] = [key]
-        elif rank < seen + _CLASS / 2:
-            docs[entry].append(key)
-            if rank < seen:
-                ranks[entry] = rank
-    order = sorted([(rank, -entry) for entry, rank in ranks.items()])
-    return {-entry: docs[-entry] for _, entry in order}
+        if entry in added:
+            added[entry].append(key)
+        elif len(added) < room and entry not in found:
+            added[entry] = [key]
+    found |= added
 
 
 def _first(found: Found, entries: int) -> Found:

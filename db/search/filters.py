@@ -104,7 +104,7 @@ def resolve(
         kinds: Narrows like `kind:`; None for all.
         today: What the word `today` stands for; without it that word means nothing.
     """
-    every = {row["number"]: row["kind"] for row in session.all(KIND_NUMBERS)}
+    every = {row["number"]: row["kind"] for row in session.kept(KIND_NUMBERS)}
     wanted = every if kinds is None else {n: k for n, k in every.items() if k in kinds}
     conditions = Conditions(dict(wanted), every)
     resolver = _Resolver(session, conditions, today)
