@@ -2,7 +2,7 @@
 
 import os
 import statistics
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,16 +16,29 @@ _WINDOWS = 3
 
 
 @pytest.fixture
-def figures(home: dict[str, str]) -> Iterator[Figures]:
+def bare_window(home: dict[str, str]) -> Callable[[], float]:
+    """Return what opens a bare window and says what it took in milliseconds, 0 without a screen."""
+
+    def open_one() -> float:
+        if "DISPLAY" not in os.environ:
+            return 0.0
+        with running(BARE, home) as program:
+            return program.wait_for("painted")
+
+    return open_one
+
+
+@pytest.fixture
+def figures(bare_window: Callable[[], float]) -> Iterator[Figures]:
     """Yield the table that is printed when the last benchmark has ended.
 
     Machines differ, and a shared one from minute to minute: bare windows are opened before and
     after, and the figures set against them.
     """
-    first, windows = len(_FIGURES.taken), _bare_windows(home)
+    first, windows = len(_FIGURES.taken), [bare_window() for _ in range(_WINDOWS)]
     yield _FIGURES
-    windows += _bare_windows(home)
-    _FIGURES.set_against(first, statistics.median(windows) if windows else 0.0)
+    windows += [bare_window() for _ in range(_WINDOWS)]
+    _FIGURES.set_against(first, statistics.median(windows))
 
 
 @pytest.fixture
@@ -50,14 +63,6 @@ def package() -> Path:
     if not (dev.DIST / "placard").is_dir():
         dev.package()
     return dev.DIST
-
-
-def _bare_windows(home: dict[str, str]) -> list[float]:
-    times = []
-    for _ in range(_WINDOWS if "DISPLAY" in os.environ else 0):
-        with running(BARE, home) as program:
-            times.append(program.wait_for("painted"))
-    return times
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

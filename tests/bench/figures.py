@@ -18,6 +18,7 @@ class Figure:
         base: What the ratio is against, in the same unit; 0 where nothing is compared.
         bound: Of the ratio where there is a base, else of the figure; 0 where there is none.
         window: What a bare window took in the same minutes, in milliseconds; 0 if none was opened.
+        windows: … and round each of the values, where some were opened in turn with them.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Figure:
     base: float = 0.0
     bound: float = 0.0
     window: float = 0.0
+    windows: Sequence[float] = ()
 
     @property
     def value(self) -> float:
@@ -39,7 +41,14 @@ class Figure:
     @property
     def at_design(self) -> float:
         """The figure on the machine of the design: machines differ as their bare windows do."""
-        return self.value * DESIGN_WINDOW_MS / self.window if self.window else self.value
+        if not self.window:
+            return self.value
+        windows = self.windows or [self.window] * len(self.values)
+        there = [
+            value * DESIGN_WINDOW_MS / window
+            for value, window in zip(self.values, windows, strict=True)
+        ]
+        return percentile(there, self.centre)
 
     @property
     def verdict(self) -> str:

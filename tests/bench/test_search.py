@@ -61,7 +61,10 @@ def ranked_by_sqlite(session: ReadSession, text: str) -> object:
 
 
 def times_of(
-    work: Callable[[Any], object], texts: Sequence[Any], rounds: int = ROUNDS
+    work: Callable[[Any], object],
+    texts: Sequence[Any],
+    rounds: int = ROUNDS,
+    before_each: Callable[[], object] = lambda: None,
 ) -> list[float]:
     """Return the milliseconds of every text in every round but the first, each round mixed.
 
@@ -72,6 +75,7 @@ def times_of(
     gc.disable()
     for number in range(rounds + 1):
         random.Random(number).shuffle(order)
+        before_each()
         for text in order:
             began = time.perf_counter()
             work(text)
