@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.errors import UserError
 from desktop.core.dating import date_text
@@ -24,6 +24,7 @@ from desktop.dialogs.sheet import Sheet
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.dialogs.welcome import WelcomeView
 from desktop.qt.context import AppContext
+from desktop.qt.file_dialogs import ask_file_to_read
 from desktop.qt.jobs import Token
 from desktop.views.acts import export_edition
 from desktop.views.omnibox import Omnibox
@@ -267,7 +268,5 @@ class Desk(QObject):
 
 def _ask_file(parent: QWidget, folder: str) -> str:
     editions = f"{tr('Placard editions')} (*{EDITION_SUFFIX})"
-    chosen, _ = QFileDialog.getOpenFileName(
-        parent, tr("Open an edition"), folder, f"{editions};;{tr('All files')} (*)"
-    )
-    return chosen
+    kinds = f"{editions};;{tr('All files')} (*)"
+    return ask_file_to_read(parent, tr("Open an edition"), folder, kinds)

@@ -20,6 +20,7 @@ from desktop.core.words import tr
 from desktop.core.workspace import Workspace, now
 from desktop.qt.author import author_of
 from desktop.qt.context import AppContext
+from desktop.qt.file_dialogs import ask_file_to_read
 from desktop.qt.jobs import Token
 from desktop.views.desk_recoveries import offer_recoveries
 
@@ -270,10 +271,8 @@ def _ask_new(parent: QWidget, proposed: str) -> str:
 
 
 def _ask_open(parent: QWidget, folder: str) -> str:
-    chosen, _ = QFileDialog.getOpenFileName(
-        parent, tr("Open workspace"), folder, f"{_filter()};;{tr('All files')} (*)"
-    )
-    return chosen
+    kinds = f"{_filter()};;{tr('All files')} (*)"
+    return ask_file_to_read(parent, tr("Open workspace"), folder, kinds)
 
 
 def _ask_folder(parent: QWidget, folder: str) -> str:

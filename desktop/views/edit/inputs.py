@@ -7,7 +7,6 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +23,7 @@ from db.values import Value
 from desktop.core.editing.markdown import count_words
 from desktop.core.forms.spec import Field
 from desktop.core.words import count_text, tr
+from desktop.qt.file_dialogs import ask_file_to_read
 from desktop.qt.icons import Icons
 from desktop.qt.theme import Theme
 from desktop.views.edit.references import References
@@ -247,9 +247,8 @@ class FileInput(QWidget):
         self.line.take_focus()
 
     def _on_button_clicked(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, tr("Choose a picture"), "", f"{tr('Pictures')} (*.png *.jpg *.jpeg *.webp)"
-        )
+        kinds = f"{tr('Pictures')} (*.png *.jpg *.jpeg *.webp)"
+        chosen = ask_file_to_read(self, tr("Choose a picture"), "", kinds)
         if chosen:
             self._form.references.take_picture(Path(chosen), self._on_taken)
 
