@@ -89,12 +89,10 @@ class Candidates:
     def first(self, entries: int) -> Found:
         """Return the first so many entries."""
         if self.is_ranked:
-            return self._ranked(self._kinds, entries)
-        names = self._conditions.kinds
-        front = [number for number in self._kinds if names[number] not in BACKGROUND]
+            return self._ranked(entries)
+        front, back = self._front_and_back()
         found = self._by_date(entries, front)
-        if len(found) < entries and len(front) < len(self._kinds):
-            back = [number for number in self._kinds if number not in front]
+        if len(found) < entries and back:
             found |= self._by_date(entries - len(found), back)
         return found
 
@@ -105,7 +103,7 @@ class Candidates:
         """
         groups: dict[int, Found] = {number: {} for number in self._kinds}
         if self._is_small and self.is_ranked:
-            for key, docs in self._ranked(self._kinds, RANKED).items():
+            for key, docs in self._ranked(RANKED).items():
                 group = groups[kind_number(docs[0])]
                 if len(group) < entries:
                     group[key] = docs
@@ -127,9 +125,15 @@ class Candidates:
             and (not self._conditions.sql or self._reader.ids(TITLE, 1, (key, key)))
         ]
 
-    def _ranked(self, kinds: list[int], entries: int) -> Found:
+    def _front_and_back(self) -> tuple[list[int], list[int]]:
+        """Return the kinds asked for that have a match: those to show first, and the others."""
+        names = self._conditions.kinds
+        front = [number for number in self._kinds if names[number] not in BACKGROUND]
+        return front, [number for number in self._kinds if number not in front]
+
+    def _ranked(self, entries: int) -> Found:
         """Return the first so many matches in order of relevance."""
-        ranges = [(0, LAST_ID)] if self._is_small else [id_range(n) for n in sorted(kinds)]
+        ranges = [(0, LAST_ID)] if self._is_small else [id_range(n) for n in sorted(self._kinds)]
         bodies: dict[int, float] = {}
         titles: dict[int, float] = {}
         for ids in ranges:
@@ -146,10 +150,9 @@ class Candidates:
             [key for key in _best_first(bodies) if key not in titles],
         )
         found: Found = {}
-        for is_behind in (False, True):
-            numbers = {n for n in kinds if (self._conditions.kinds[n] in BACKGROUND) == is_behind}
+        for kinds in self._front_and_back():
             for docs in classes:
-                _take(found, [key for key in docs if key >> KIND_SHIFT in numbers], entries)
+                _take(found, [key for key in docs if key >> KIND_SHIFT in kinds], entries)
         return found
 
     def _by_date(self, entries: int, kinds: list[int]) -> Found:
