@@ -31,6 +31,7 @@ from desktop.views.base import View
 from desktop.views.stages import staged_hits
 from desktop.widgets.facet_list import Choice, FacetList
 from desktop.widgets.fields.tab_chain import chain_behind
+from desktop.widgets.labels import make_label
 from desktop.widgets.pane_header import PaneHeader
 from desktop.widgets.result_row import ResultDelegate
 from desktop.widgets.result_table import ResultTable
@@ -151,9 +152,7 @@ class ResultsView(View):
         self._order = QLabel()
         self._order.setProperty("role", "meta")
         self._header.add_control(self._order)
-        self._notes = QLabel()
-        self._notes.setWordWrap(True)
-        self._notes.setTextFormat(Qt.TextFormat.PlainText)
+        self._notes = make_label(wraps=True)
         self._notes.setContentsMargins(px(20), px(12), px(20), px(4))
         self._instead = QPushButton()
         self._instead.setProperty("role", "link")

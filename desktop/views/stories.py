@@ -6,7 +6,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from desktop.views.story_reading import Listed, StoryReading
 from desktop.widgets.entry_table import EntryTable
 from desktop.widgets.facet_list import Choice, FacetList
 from desktop.widgets.histogram import YearHistogram
+from desktop.widgets.labels import make_label
 from desktop.widgets.pane_header import PaneHeader
 from desktop.widgets.scrolled import scrolled
 from desktop.widgets.story_row import StoryDelegate
@@ -107,10 +107,9 @@ class StoriesView(BrowseView):
         self._facet_lists: dict[str, FacetList] = {}
         for name, title in _FACETS:
             if name == "years":
-                self._year_heading = QLabel(tr(title))
-                self._year_heading.setProperty("role", "group")
+                self._year_heading = make_label(tr(title), "group")
                 px = context.theme.px
-                self._year_heading.setContentsMargins(px(16), px(14), 0, px(6))
+                self._year_heading.setContentsMargins(px(16), px(14), px(16), px(6))
                 column.addWidget(self._year_heading)
                 column.addWidget(self._histogram)
                 continue

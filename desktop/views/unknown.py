@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from db.queries.entries import find_near
 from db.records import Label
@@ -13,6 +13,7 @@ from desktop.core.words import tr
 from desktop.qt.context import AppContext
 from desktop.qt.jobs import Token
 from desktop.views.base import View
+from desktop.widgets.labels import make_label
 from desktop.widgets.related_list import RelatedList
 
 _WIDTH = 560
@@ -27,12 +28,8 @@ class UnknownView(View):
         self.setObjectName("paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         px = context.theme.px
-        self._title = QLabel(tr("This page is not in the edition"))
-        self._title.setProperty("role", "page-title")
-        self._title.setWordWrap(True)
-        self._said = QLabel()
-        self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._title = make_label(tr("This page is not in the edition"), "page-title", wraps=True)
+        self._said = make_label(wraps=True)
         self._search = QPushButton()
         self._search.clicked.connect(self._on_search_clicked)
         self._words = ""

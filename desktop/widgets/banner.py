@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
 from desktop.core.words import tr
 from desktop.qt.announce import announce
 from desktop.qt.icons import Icons
+from desktop.widgets.labels import make_label
 
 Offer = tuple[str, Callable[[], object]]
 """Label and function of a button."""
@@ -18,8 +19,7 @@ class Banner(QFrame):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.setObjectName("banner")
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        self._text = make_label(wraps=True)
         self._offer = QPushButton()
         self._offer.setProperty("role", "link")
         self._offer.clicked.connect(self._on_offer_clicked)
@@ -57,7 +57,6 @@ class Banner(QFrame):
         """
         from PySide6.QtCore import Qt  # not before the first paint: see Theme
 
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setText(text)
         label, self._take = offer or ("", None)

@@ -13,9 +13,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QLabel,
+    QHBoxLayout,
     QListView,
     QPushButton,
+    QSpacerItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -26,6 +27,7 @@ from desktop.core.words import isolated, tr
 from desktop.qt.roles import LINE_ROLE
 from desktop.qt.theme import Theme
 from desktop.qt.tips import plain_tip
+from desktop.widgets.labels import make_label
 from desktop.widgets.plates import paint_goal
 from desktop.widgets.row_list import RowList
 from desktop.widgets.rows import RowState, draw_line, leading, row_state, trailing, visual_rect
@@ -33,6 +35,8 @@ from desktop.widgets.tick import SIDE, paint_tick_box
 
 ROW: Final = 26
 SHOWN: Final = 6
+_LINK_PADDING: Final = 5
+"""Between a link's border and its words (`app.qss`), the border among it."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -156,8 +160,7 @@ class FacetList(QWidget):
         self._choices: list[Choice] = []
         self._is_open = False
         self._model = _Choices()
-        self._heading = QLabel(title)
-        self._heading.setProperty("role", "group")
+        self._heading = make_label(title, "group")
         self._view = _ChoiceView()
         self._view.setModel(self._model)
         self._view.setItemDelegate(_ChoiceDelegate(theme, self._view))
@@ -174,7 +177,13 @@ class FacetList(QWidget):
         column.setSpacing(theme.px(4))
         column.addWidget(self._heading)
         column.addWidget(self._view)
-        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._indent = QSpacerItem(0, 0)
+        last = QHBoxLayout()
+        last.setSpacing(0)
+        last.addItem(self._indent)  # a spacer is mirrored, margins are not
+        last.addWidget(self._more)
+        last.addStretch()
+        column.addLayout(last)
         self._column = column
         theme.changed.connect(self.lay_out)
 
@@ -193,7 +202,9 @@ class FacetList(QWidget):
         px = self._theme.px
         self._view.setFixedHeight(self._model.rowCount() * px(ROW))
         self._column.setContentsMargins(px(8), px(10), px(8), 0)
-        self._heading.setContentsMargins(px(8), 0, 0, 0)
+        self._heading.setContentsMargins(px(8), 0, px(8), 0)
+        self._indent.changeSize(px(8) + px(SIDE) + px(8) - px(_LINK_PADDING), 0)
+        self._column.invalidate()
 
     def _fill(self) -> None:
         shown = [

@@ -2,7 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 
+from desktop.widgets.facet_list import FacetList
+from desktop.widgets.tick import SIDE
 from tests.window import Window, lines_of, open_window
 
 STORY = "story/governance-session-brief-and-agenda"
@@ -33,6 +36,35 @@ def test_columns_and_bar_stand_the_other_way_round(mirrored):
     places = [left(mirrored, column) for column in shown]
     assert places == sorted(places, reverse=True)
     assert left(mirrored, bar.back) > left(mirrored, bar.tabs) > left(mirrored, bar.more)
+
+
+def gaps_of(label) -> tuple[int, int]:
+    """Return how far a label's letters stand from its left and from its right edge."""
+    image = label.grab().toImage()
+    paper = image.pixel(0, 0)
+    inked = [
+        x
+        for x in range(image.width())
+        if any(image.pixel(x, y) != paper for y in range(image.height()))
+    ]
+    return inked[0], image.width() - 1 - inked[-1]
+
+
+@pytest.mark.parametrize("words", ["Issue area", "SDG target", "Year", "Country"])
+def test_headings_of_filters_stand_at_the_right_though_they_are_english(mirrored, words):
+    mirrored.go(STORY)
+    headings = [one for one in mirrored.all_named(words, QLabel) if one.property("role") == "group"]
+    before, after = gaps_of(headings[0])
+    assert after < before
+
+
+def test_what_unfolds_a_filter_stands_below_its_words(mirrored):
+    mirrored.go(STORY)
+    facet = mirrored.view._facets.findChild(FacetList)
+    more = facet.last_stop
+    heading = facet.findChild(QLabel)
+    right = left(mirrored, more) + more.width()
+    assert right < left(mirrored, heading) + heading.width() - SIDE
 
 
 def test_the_page_is_arabic_and_runs_from_the_right(mirrored):
